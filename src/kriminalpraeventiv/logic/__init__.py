@@ -1,0 +1,1 @@
+"""The small logic under every rule: facts, conditions, three truth values, rules as data."""

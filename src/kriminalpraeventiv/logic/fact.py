@@ -1,0 +1,171 @@
+"""Facts: what may be known about a case or a request, with all that must be said about each."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal, get_args
+
+import attrs
+
+from kriminalpraeventiv.errors import suggestion
+from kriminalpraeventiv.text import Text
+
+Kind = Literal["yes_no", "number", "date", "code", "text", "reference"]
+Value = bool | int | str | date
+"""What a known fact may be; `None` is unknown."""
+Vocabulary = Literal["municipality", "forum", "area"]
+"""Codes that only a rulebook knows."""
+
+
+class Unstated(Enum):
+    """The mark of a fact the caller left out; a record never keeps it."""
+
+    UNSTATED = "unstated"
+
+
+UNSTATED: Final = Unstated.UNSTATED
+_PACKAGE: Final = files("kriminalpraeventiv")
+_FACT: Final = "kriminalpraeventiv.fact"
+_REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
+_CPR: Final = re.compile(r"(?<!\d)(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)")
+_ROLE: Final = re.compile(r"[a-z][a-z0-9_]{1,40}")
+
+
+def looks_like_cpr(text: str) -> bool:
+    """Return whether a CPR number, or what looks like one, stands in `text`.
+
+    >>> looks_like_cpr("case-7"), looks_like_cpr("x-010190-0000")
+    (False, True)
+    """
+    return _CPR.search(text) is not None
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """What a fact means and which values it takes.
+
+    `absent` is what leaving it out means to a caller who says `unstated="no"` (`None`: it stays unknown);
+    with `always` it means so in both modes. `graver` marks a fact that may occur in level conditions only so
+    that moving it up never lowers a level. `assessed` marks a human assessment, never computed here.
+    `no_level` marks one that no level condition may name. `derived` facts follow from others and are never stated. `implies` lists yes/no facts a yes makes true.
+    """
+
+    name: str
+    kind: Kind
+    label: Text
+    question: Text
+    codes: tuple[str, ...] = ()
+    vocabulary: Vocabulary | None = None
+    low: int = 0
+    high: int = 1_000_000
+    longest: int = 64
+    absent: Value | None = None
+    always: bool = False
+    graver: bool = False
+    assessed: bool = False
+    no_level: bool = False
+    derived: bool = False
+    implies: tuple[str, ...] = ()
+
+    def refusal(self, value: object) -> tuple[str, str] | None:
+        """Return (code, message) saying why `value` cannot be this fact, or None when it can.
+
+        >>> age = Fact(name="age", kind="number", high=130, label=Text(da="", en=""), question=Text(da="", en=""))
+        >>> age.refusal("twelve")
+        ('wrong_kind', 'want a whole number from 0 to 130')
+        """
+        return _REFUSALS[self.kind](self, value)
+
+    def wanted(self) -> str:
+        """Return in words which values the fact takes."""
+        match self.kind:
+            case "yes_no":
+                return "true or false"
+            case "number":
+                return f"a whole number from {self.low} to {self.high}"
+            case "date":
+                return "a date such as 2026-11-01"
+            case "text":
+                return f"a text of at most {self.longest} characters"
+            case "reference":
+                return "letters, digits and . _ : - only, at most 64, and nothing like a CPR number"
+            case _:
+                return "one of " + ", ".join(self.codes) if self.codes else "a code"
+
+
+def _yes_no(fact: Fact, value: object) -> tuple[str, str] | None:
+    return None if value is True or value is False else ("wrong_kind", f"want {fact.wanted()}")
+
+
+def _number(fact: Fact, value: object) -> tuple[str, str] | None:
+    if type(value) is not int:
+        return "wrong_kind", f"want {fact.wanted()}"
+    return None if fact.low <= value <= fact.high else ("out_of_range", f"want {fact.wanted()}")
+
+
+def _date(fact: Fact, value: object) -> tuple[str, str] | None:
+    fits = isinstance(value, date) and not isinstance(value, datetime)
+    return None if fits else ("wrong_kind", f"want {fact.wanted()}")
+
+
+def _code(fact: Fact, value: object) -> tuple[str, str] | None:
+    if not isinstance(value, str):
+        return "wrong_kind", f"want {fact.wanted()}"
+    if fact.vocabulary or value in fact.codes:
+        return None
+    return "unknown_code", f"unknown code{suggestion(value, fact.codes)}; want {fact.wanted()}"
+
+
+def _text(fact: Fact, value: object) -> tuple[str, str] | None:
+    if not isinstance(value, str):
+        return "wrong_kind", f"want {fact.wanted()}"
+    return ("too_long", f"want {fact.wanted()}") if len(value) > fact.longest else None
+
+
+def _reference(fact: Fact, value: object) -> tuple[str, str] | None:
+    if not isinstance(value, str):
+        return "wrong_kind", f"want {fact.wanted()}"
+    if looks_like_cpr(value):
+        return "looks_like_cpr", "this looks like a CPR number (not repeated here); use an opaque reference"
+    shape = _ROLE if fact.longest < 64 else _REFERENCE  # noqa: PLR2004 - a role code is the shorter kind
+    return None if shape.fullmatch(value) else ("bad_reference", f"want {fact.wanted()}")
+
+
+_REFUSALS: Final = {
+    "yes_no": _yes_no,
+    "number": _number,
+    "date": _date,
+    "code": _code,
+    "text": _text,
+    "reference": _reference,
+}
+
+
+def fact(kind: Kind, *, codes: object = None, **more: Any) -> Any:  # noqa: ANN401 - a field specifier
+    """Declare a field of a record as a fact; `codes` is a `Literal` type, `more` are fields of `Fact`.
+
+    Its words, `label` and `question`, stand in the TOML file the record class names in `words`.
+    """
+    made = {"kind": kind, "codes": get_args(codes), **more}
+    derived = more.get("derived", False)
+    return attrs.field(default=UNSTATED, init=not derived, repr=kind != "text", metadata={_FACT: made})
+
+
+@cache
+def facts_of(record: type) -> Mapping[str, Fact]:
+    """Return the facts a record class declares, by name, in order of declaration."""
+    words = tomllib.loads((_PACKAGE / record.words).read_text(encoding="utf-8"))  # type: ignore[attr-defined] # - a Record
+    return {
+        field.name: Fact(
+            name=field.name,
+            label=Text(**words[field.name]["label"]),
+            question=Text(**words[field.name]["question"]),
+            **field.metadata[_FACT],
+        )
+        for field in attrs.fields(record)
+        if _FACT in field.metadata
+    }

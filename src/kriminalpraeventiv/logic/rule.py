@@ -1,0 +1,116 @@
+"""Rules: one frozen base and its kinds; a rule is data and holds no callable."""
+
+from typing import ClassVar, Literal
+
+import attrs
+
+from kriminalpraeventiv.logic.condition import Condition
+from kriminalpraeventiv.logic.fact import Value
+from kriminalpraeventiv.source import Source
+from kriminalpraeventiv.text import Text
+from kriminalpraeventiv.timeline import Validity
+
+Level = Literal[1, 2, 3]
+Outcome = Literal["holds", "holds_not", "unknown"]
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """Facts of an invented record, and what the rule comes to on them."""
+
+    facts: tuple[tuple[str, Value | None], ...]
+    expect: Outcome
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """A next step a holding rule gives: what, of which kind, by whom, in which form, by when."""
+
+    code: str
+    text: Text
+    kind: Literal["do", "offer", "do_not"] = "do"
+    who: tuple[str, ...] = ()
+    form: str | None = None
+    by: str | None = None
+    documented_by: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """What every rule has: a stable id, a checked condition, bilingual text, source, dates, examples.
+
+    `rows` are the ids of the source digest it stems from. `owner` is `national` or a plugin's prefix.
+    """
+
+    kind: ClassVar[str] = "rule"
+    id: str
+    when: Condition
+    text: Text
+    source: Source
+    rows: tuple[str, ...] = ()
+    valid: Validity = Validity()
+    examples: tuple[Example, ...] = ()
+    owner: str = "national"
+
+
+@attrs.frozen(kw_only=True)
+class TargetRule(Rule):
+    """Who is in the target group, under the name `group`."""
+
+    kind: ClassVar[str] = "target"
+    group: str
+
+
+@attrs.frozen(kw_only=True)
+class TriageRule(Rule):
+    """A finding about a case: a level, flags, next steps; those with `at_level` only show at that level."""
+
+    kind: ClassVar[str] = "triage"
+    level: Level | None = None
+    at_level: Level | None = None
+    measures: tuple[str, ...] = ()
+    cooperations: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    next_steps: tuple[Step, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Permit(Rule):
+    """A basis that lets somebody share; `provision` is None where no basis is needed."""
+
+    kind: ClassVar[str] = "permit"
+    provision: str | None
+    place: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Forbid(Rule):
+    """A bar; `of` names the permits, or provisions whose permits, it reaches; empty: all."""
+
+    kind: ClassVar[str] = "forbid"
+    of: tuple[str, ...] = ()
+    provision: str | None = None
+    place: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Duty(Rule):
+    """What a sharing brings with it."""
+
+    kind: ClassVar[str] = "duty"
+
+
+@attrs.frozen(kw_only=True)
+class Route(Rule):
+    """Another basis to look at; `binding` where another law obliges."""
+
+    kind: ClassVar[str] = "route"
+    binding: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Note(Rule):
+    """What an answer must add; `unsettled` where the law itself leaves the point open."""
+
+    kind: ClassVar[str] = "note"
+    unsettled: bool = False

@@ -1,0 +1,188 @@
+"""Vocabulary: checks a condition against the facts there are, and expands the names it defines."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from kriminalpraeventiv.errors import Fault, InvalidCondition, suggestion
+from kriminalpraeventiv.logic.condition import (
+    ORDER,
+    And,
+    Compare,
+    CompareFacts,
+    Condition,
+    In,
+    Is,
+    Literal_,
+    Not,
+    Or,
+    all_of,
+    any_of,
+)
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.parse import is_date, parse
+
+OPEN: Final = "open."
+"""Prefix of the points the law leaves open: yes/no facts that nobody can know."""
+
+Definition = Condition | tuple[Literal_, ...]
+"""A named condition, or a named set."""
+
+
+@attrs.frozen
+class Vocabulary:
+    """The facts a condition may name, codes included, and the definitions of its file.
+
+    `facts` holds each fact by name (local facts by full name), `points` the ids of open points.
+    """
+
+    facts: Mapping[str, Fact]
+    points: frozenset[str] = frozenset()
+    definitions: Mapping[str, Definition] = attrs.field(factory=dict)
+
+    def check(self, condition: Condition) -> Condition:
+        """Return the condition with every definition expanded.
+
+        Raises `InvalidCondition` with one fault for each name or value that does not fit.
+        """
+        faults: list[Fault] = []
+        expanded = self._expand(condition, faults)
+        if faults:
+            raise InvalidCondition(faults)
+        return expanded
+
+    def read(self, text: str) -> Condition:
+        """Return the checked condition a text says; raises `InvalidCondition`."""
+        return self.check(parse(text))
+
+    def _expand(self, condition: Condition, faults: list[Fault]) -> Condition:
+        match condition:
+            case And(parts):
+                return all_of(*(self._expand(part, faults) for part in parts))
+            case Or(parts):
+                return any_of(*(self._expand(part, faults) for part in parts))
+            case Not(part):
+                return Not(self._expand(part, faults))
+            case Is(name) if name in self.definitions:
+                meaning = self.definitions[name]
+                if not isinstance(meaning, tuple):
+                    return meaning
+                faults.append(_fault(condition, "not_a_condition", f"`{name}` is a set: write `fact in {name}`"))
+                return condition
+            case In(name, str(named), negated, column):
+                values = self.definitions.get(named)
+                if isinstance(values, tuple):
+                    condition = In(name, values, negated, column)
+                else:
+                    faults.append(_fault(condition, "unknown_set", self._no_set(named)))
+                    return condition
+        faults.extend(self._leaf_faults(condition))
+        return condition
+
+    def _no_set(self, name: str) -> str:
+        if name in self.definitions:
+            return f"`{name}` is a named condition, not a set"
+        sets = [n for n, meaning in self.definitions.items() if isinstance(meaning, tuple)]
+        return f"there is no set `{name}`{suggestion(name, sets)}"
+
+    def _leaf_faults(self, leaf: Condition) -> Iterator[Fault]:
+        match leaf:
+            case Is(name):
+                yield from self._known(leaf, name) or self._stands_alone(leaf, name)
+            case Compare(name, operator, value):
+                yield from self._known(leaf, name) or self._compared(leaf, name, operator, (value,))
+            case In(name, values) if not isinstance(values, str):
+                yield from self._known(leaf, name) or self._compared(leaf, name, "==", values)
+            case CompareFacts(name, operator, other):
+                unknown = [*self._known(leaf, name), *self._known(leaf, other)]
+                yield from unknown or self._two_facts(leaf, name, operator, other)
+
+    def _known(self, leaf: Condition, name: str) -> list[Fault]:
+        if name in self.facts or name.removeprefix(OPEN) != name and name in self.points:
+            return []
+        known = [*self.facts, *self.definitions, *self.points]
+        return [_fault(leaf, "unknown_name", f"nothing is called `{name}`{suggestion(name, known)}")]
+
+    def _stands_alone(self, leaf: Condition, name: str) -> list[Fault]:
+        if name in self.points or self.facts[name].kind == "yes_no":
+            return []
+        message = f"`{name}` does not stand alone: compare it with {self.facts[name].wanted()}"
+        return [_fault(leaf, "not_yes_no", message)]
+
+    def _compared(self, leaf: Condition, name: str, operator: str, values: tuple[Literal_, ...]) -> Iterator[Fault]:
+        fact = self.facts.get(name)
+        if fact is None or fact.kind == "yes_no":
+            message = f"a yes/no fact stands alone: write `{name}` or `not {name}`"
+            yield _fault(leaf, "yes_no_compared", message)
+            return
+        if fact.kind in ("text", "reference"):
+            yield _fault(leaf, "not_comparable", f"`{name}` is free text; no rule may read it")
+            return
+        if operator in ORDER and fact.kind == "code":
+            yield _fault(leaf, "no_order", "codes have no order: list the codes that count, with `in {…}`")
+        for value in values:
+            message = _misfit(fact, value)
+            if message:
+                yield _fault(leaf, "wrong_literal", message)
+
+    def _two_facts(self, leaf: Condition, name: str, operator: str, other: str) -> Iterator[Fault]:
+        first, second = self.facts.get(name), self.facts.get(other)
+        if first is None or second is None or "yes_no" in (first.kind, second.kind):
+            yield _fault(leaf, "yes_no_compared", "yes/no facts stand alone: write them with `and`, `or`, `not`")
+        elif (first.kind, first.codes, first.vocabulary) != (second.kind, second.codes, second.vocabulary):
+            yield _fault(leaf, "different_kinds", f"`{name}` and `{other}` are not of one kind")
+        elif first.kind in ("text", "reference"):
+            yield _fault(leaf, "not_comparable", f"`{name}` is free text; no rule may read it")
+        elif operator in ORDER and first.kind == "code":
+            yield _fault(leaf, "no_order", "codes have no order: compare with `==` or `!=`")
+
+
+def _fault(leaf: Condition, code: str, message: str) -> Fault:
+    return Fault(code, f"column {getattr(leaf, 'column', 0) or 1}", message)
+
+
+def _misfit(fact: Fact, value: Literal_) -> str | None:
+    if fact.kind == "date":
+        return None if isinstance(value, str) and is_date(value) else f"`{fact.name}` wants a quoted date"
+    if fact.kind == "number":
+        inside = isinstance(value, int) and fact.low <= value <= fact.high
+        return None if inside else f"`{fact.name}` wants {fact.wanted()}"
+    if not isinstance(value, str):
+        return f"`{fact.name}` wants a quoted code"
+    if not fact.codes or value in fact.codes:
+        return None
+    return f"`{fact.name}` has no code `{value}`{suggestion(value, fact.codes)}"
+
+
+def define(vocabulary: Vocabulary, written: Mapping[str, str | list[Literal_]]) -> Vocabulary:
+    """Return the vocabulary with a file's definitions added.
+
+    Raises `InvalidCondition`, all faults at once: a name that shadows a fact, a cycle, an unknown name.
+    """
+    faults = [
+        Fault("shadows", name, f"the definition `{name}` has the name of a fact")
+        for name in written
+        if name in vocabulary.facts
+    ]
+    resolved: dict[str, Definition] = dict(vocabulary.definitions)
+    resolved |= {name: tuple(values) for name, values in written.items() if not isinstance(values, str)}
+    texts = {name: text for name, text in written.items() if isinstance(text, str)}
+    while texts:
+        ready = [n for n, text in texts.items() if not _mentions(text, texts)]
+        if not ready:
+            cycle = ", ".join(f"`{name}`" for name in texts)
+            raise InvalidCondition([*faults, Fault("cycle", next(iter(texts)), f"{cycle} define each other")])
+        for name in ready:
+            try:
+                resolved[name] = attrs.evolve(vocabulary, definitions=resolved).read(texts.pop(name))
+            except InvalidCondition as error:
+                faults.extend(fault.under(f"definition `{name}`") for fault in error.faults)
+    if faults:
+        raise InvalidCondition(faults)
+    return attrs.evolve(vocabulary, definitions=resolved)
+
+
+def _mentions(text: str, names: Mapping[str, str]) -> bool:
+    words = "".join(c if c.isalnum() or c in "_." else " " for c in text).split()
+    return any(word in names for word in words)
