@@ -1,3 +1,63 @@
-"""Danish crime-prevention cooperation as dated, explained rules: triage and information sharing."""
+"""Danish crime-prevention cooperation as dated, explained rules: triage and information sharing.
+
+Everything public is named here and loaded when first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kriminalpraeventiv.case import Case as Case
+    from kriminalpraeventiv.case import age_on as age_on
+    from kriminalpraeventiv.case import offences_since as offences_since
+    from kriminalpraeventiv.errors import Fault as Fault
+    from kriminalpraeventiv.errors import InvalidCondition as InvalidCondition
+    from kriminalpraeventiv.errors import InvalidInput as InvalidInput
+    from kriminalpraeventiv.errors import InvalidRule as InvalidRule
+    from kriminalpraeventiv.errors import KriminalpraeventivError as KriminalpraeventivError
+    from kriminalpraeventiv.errors import NotInForce as NotInForce
+    from kriminalpraeventiv.errors import PluginRefused as PluginRefused
+    from kriminalpraeventiv.errors import UnknownName as UnknownName
+    from kriminalpraeventiv.period import Period as Period
+    from kriminalpraeventiv.rulebook import Rulebook as Rulebook
+    from kriminalpraeventiv.sharing.answer import SharingAnswer as SharingAnswer
+    from kriminalpraeventiv.sharing.request import SharingRequest as SharingRequest
+    from kriminalpraeventiv.source import Source as Source
+    from kriminalpraeventiv.text import Text as Text
+    from kriminalpraeventiv.triage.answer import TriageAnswer as TriageAnswer
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Case": "case",
+    "Fault": "errors",
+    "InvalidCondition": "errors",
+    "InvalidInput": "errors",
+    "InvalidRule": "errors",
+    "KriminalpraeventivError": "errors",
+    "NotInForce": "errors",
+    "Period": "period",
+    "PluginRefused": "errors",
+    "Rulebook": "rulebook",
+    "SharingAnswer": "sharing.answer",
+    "SharingRequest": "sharing.request",
+    "Source": "source",
+    "Text": "text",
+    "TriageAnswer": "triage.answer",
+    "UnknownName": "errors",
+    "age_on": "case",
+    "offences_since": "case",
+}
+
+__all__ = sorted(_HOMES)  # noqa: PLE0605 - sorted from the one list there is
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first used (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

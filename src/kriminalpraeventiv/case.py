@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from kriminalpraeventiv.logic.fact import fact
-from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans
+from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans, local_of
 
 Subject = Literal["person", "group", "institution", "area"]
 GangRelation = Literal[
@@ -75,7 +75,7 @@ class Case(Record):
     area: str | None = fact("code", vocabulary="area")
     acute: bool | None = fact("yes_no", absent=False)
     under_prison_service: bool | None = fact("yes_no", absent=False)
-    local: Local = attrs.field(factory=Local, converter=Local.of)
+    local: Local = attrs.field(factory=Local, converter=local_of)
     unstated: UnstatedMeans = attrs.field(default="unknown", repr=False)
     assumed: tuple[str, ...] = attrs.field(init=False, default=())
 

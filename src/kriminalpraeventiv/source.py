@@ -17,7 +17,8 @@ class Source:
 
     `standing` says what weight it has; `certainty` how we know: for law `read`, `compared`, `page`,
     `source_document`, `general_knowledge` or `uncertain`; for professional rules `stated` or `implied` by
-    the document, or `proposed` by this library where the documents leave a gap. `dated` is shown, never tested.
+    the document, or `proposed` by this library where the documents leave a gap. `version` says
+    from when to when a law's wording holds; `dated` is the day of a document, shown, never tested.
 
     >>> print(Source(document="retsplejeloven § 115", place="stk. 4", standing="statute", certainty="read"))
     retsplejeloven § 115, stk. 4
@@ -28,6 +29,7 @@ class Source:
     certainty: Certainty
     place: str | None = None
     eli: str | None = None
+    version: str | None = None
     dated: date | None = None
 
     def __str__(self) -> str:

@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, cast, get_args
 
 import attrs
 
@@ -32,6 +32,7 @@ _PACKAGE: Final = files("kriminalpraeventiv")
 _FACT: Final = "kriminalpraeventiv.fact"
 _REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 _CPR: Final = re.compile(r"(?<!\d)(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)")
+_CODE: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,40}")
 _ROLE: Final = re.compile(r"[a-z][a-z0-9_]{1,40}")
 
 
@@ -115,7 +116,11 @@ def _date(fact: Fact, value: object) -> tuple[str, str] | None:
 def _code(fact: Fact, value: object) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return "wrong_kind", f"want {fact.wanted()}"
-    if fact.vocabulary or value in fact.codes:
+    if fact.vocabulary and not fact.codes:
+        return (
+            None if _CODE.fullmatch(value) else ("bad_code", "want a code: small letters, digits and `_`, at most 41")
+        )
+    if value in fact.codes:
         return None
     return "unknown_code", f"unknown code{suggestion(value, fact.codes)}; want {fact.wanted()}"
 
@@ -155,10 +160,14 @@ def fact(kind: Kind, *, codes: object = None, **more: Any) -> Any:  # noqa: ANN4
     return attrs.field(default=UNSTATED, init=not derived, repr=kind != "text", metadata={_FACT: made})
 
 
-@cache
 def facts_of(record: type) -> Mapping[str, Fact]:
     """Return the facts a record class declares, by name, in order of declaration."""
-    words = tomllib.loads((_PACKAGE / record.words).read_text(encoding="utf-8"))  # type: ignore[attr-defined] # - a Record
+    return _facts_of(cast("Hashable", record))
+
+
+@cache
+def _facts_of(record: Any) -> Mapping[str, Fact]:  # noqa: ANN401 - a class, read once
+    words = tomllib.loads((_PACKAGE / record.words).read_text(encoding="utf-8"))
     return {
         field.name: Fact(
             name=field.name,

@@ -12,8 +12,6 @@ from kriminalpraeventiv.logic.fact import UNSTATED, Fact, Value, facts_of
 UnstatedMeans = Literal["unknown", "no"]
 """What a fact that was left out means: unknown, or what the fact's own `absent` says."""
 
-LocalFacts = Mapping[str, Value | None]
-
 
 class Record:
     """What `Case` and `SharingRequest` share: settling of absent facts and one check of all facts.
@@ -50,7 +48,7 @@ class Record:
             if refusal:
                 yield Fault(refusal[0], f"$.{name}", refusal[1])
         for name in ("id", "on"):
-            if getattr(self, name) is None:
+            if getattr(self, name) in (None, UNSTATED):
                 yield Fault("missing", f"$.{name}", f"`{name}` is required")
 
     def _imply(self) -> Iterator[Fault]:
@@ -109,16 +107,11 @@ class Record:
 class Local(Mapping[str, Value | None]):
     """A plugin's facts by full name, read like a mapping, kept as sorted pairs.
 
-    >>> Local.of({"viborg.in_day_care": True})["viborg.in_day_care"]
+    >>> local_of({"viborg.in_day_care": True})["viborg.in_day_care"]
     True
     """
 
     pairs: tuple[tuple[str, Value | None], ...] = ()
-
-    @classmethod
-    def of(cls, facts: "Mapping[str, Value | None] | Local") -> "Local":
-        """Return the facts of any mapping."""
-        return facts if isinstance(facts, Local) else cls(tuple(sorted(facts.items())))
 
     def __getitem__(self, name: str) -> Value | None:
         for key, value in self.pairs:
@@ -131,3 +124,8 @@ class Local(Mapping[str, Value | None]):
 
     def __len__(self) -> int:
         return len(self.pairs)
+
+
+def local_of(facts: Mapping[str, Value | None]) -> Local:
+    """Return the facts of any mapping, by full name."""
+    return facts if isinstance(facts, Local) else Local(tuple(sorted(facts.items())))

@@ -11,6 +11,7 @@ from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Validity
 
 Level = Literal[1, 2, 3]
+ShownAt = Literal["none", 1, 2, 3]
 Outcome = Literal["holds", "holds_not", "unknown"]
 
 
@@ -40,6 +41,8 @@ class Rule:
     """What every rule has: a stable id, a checked condition, bilingual text, source, dates, examples.
 
     `rows` are the ids of the source digest it stems from. `owner` is `national` or a plugin's prefix.
+    A rule that stands in a provision names it and the `place`, in today's numbering; its source then follows
+    the version in force.
     """
 
     kind: ClassVar[str] = "rule"
@@ -51,6 +54,8 @@ class Rule:
     valid: Validity = Validity()
     examples: tuple[Example, ...] = ()
     owner: str = "national"
+    provision: str | None = None
+    place: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -63,11 +68,14 @@ class TargetRule(Rule):
 
 @attrs.frozen(kw_only=True)
 class TriageRule(Rule):
-    """A finding about a case: a level, flags, next steps; those with `at_level` only show at that level."""
+    """A finding about a case: a level, flags, next steps.
+
+    With `shown_at` the flags and steps are shown only when the answer's level is that one, or certainly `none`.
+    """
 
     kind: ClassVar[str] = "triage"
     level: Level | None = None
-    at_level: Level | None = None
+    shown_at: ShownAt | None = None
     measures: tuple[str, ...] = ()
     cooperations: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
@@ -76,11 +84,9 @@ class TriageRule(Rule):
 
 @attrs.frozen(kw_only=True)
 class Permit(Rule):
-    """A basis that lets somebody share; `provision` is None where no basis is needed."""
+    """A basis that lets somebody share; one without a `provision` needs no basis in the law."""
 
     kind: ClassVar[str] = "permit"
-    provision: str | None
-    place: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -89,8 +95,6 @@ class Forbid(Rule):
 
     kind: ClassVar[str] = "forbid"
     of: tuple[str, ...] = ()
-    provision: str | None = None
-    place: str | None = None
 
 
 @attrs.frozen(kw_only=True)

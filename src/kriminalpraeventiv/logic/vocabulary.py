@@ -19,6 +19,7 @@ from kriminalpraeventiv.logic.condition import (
     Or,
     all_of,
     any_of,
+    names,
 )
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.parse import is_date, parse
@@ -40,6 +41,7 @@ class Vocabulary:
     facts: Mapping[str, Fact]
     points: frozenset[str] = frozenset()
     definitions: Mapping[str, Definition] = attrs.field(factory=dict)
+    broken: frozenset[str] = frozenset()
 
     def check(self, condition: Condition) -> Condition:
         """Return the condition with every definition expanded.
@@ -71,6 +73,8 @@ class Vocabulary:
                 faults.append(_fault(condition, "not_a_condition", f"`{name}` is a set: write `fact in {name}`"))
                 return condition
             case In(name, str(named), negated, column):
+                if named in self.broken:
+                    return condition
                 values = self.definitions.get(named)
                 if isinstance(values, tuple):
                     condition = In(name, values, negated, column)
@@ -99,13 +103,13 @@ class Vocabulary:
                 yield from unknown or self._two_facts(leaf, name, operator, other)
 
     def _known(self, leaf: Condition, name: str) -> list[Fault]:
-        if name in self.facts or name.removeprefix(OPEN) != name and name in self.points:
+        if name in self.facts or name in self.points or name in self.broken:
             return []
         known = [*self.facts, *self.definitions, *self.points]
         return [_fault(leaf, "unknown_name", f"nothing is called `{name}`{suggestion(name, known)}")]
 
     def _stands_alone(self, leaf: Condition, name: str) -> list[Fault]:
-        if name in self.points or self.facts[name].kind == "yes_no":
+        if name not in self.facts or self.facts[name].kind == "yes_no":
             return []
         message = f"`{name}` does not stand alone: compare it with {self.facts[name].wanted()}"
         return [_fault(leaf, "not_yes_no", message)]
@@ -122,9 +126,9 @@ class Vocabulary:
         if operator in ORDER and fact.kind == "code":
             yield _fault(leaf, "no_order", "codes have no order: list the codes that count, with `in {…}`")
         for value in values:
-            message = _misfit(fact, value)
-            if message:
-                yield _fault(leaf, "wrong_literal", message)
+            misfit = _misfit(fact, value)
+            if misfit:
+                yield _fault(leaf, "wrong_literal", misfit)
 
     def _two_facts(self, leaf: Condition, name: str, operator: str, other: str) -> Iterator[Fault]:
         first, second = self.facts.get(name), self.facts.get(other)
@@ -155,34 +159,47 @@ def _misfit(fact: Fact, value: Literal_) -> str | None:
     return f"`{fact.name}` has no code `{value}`{suggestion(value, fact.codes)}"
 
 
-def define(vocabulary: Vocabulary, written: Mapping[str, str | list[Literal_]]) -> Vocabulary:
-    """Return the vocabulary with a file's definitions added.
+def define(vocabulary: Vocabulary, written: Mapping[str, object]) -> tuple[Vocabulary, tuple[Fault, ...]]:
+    """Return the vocabulary with a file's definitions added, and every fault of them.
 
-    Raises `InvalidCondition`, all faults at once: a name that shadows a fact, a cycle, an unknown name.
+    A text is a named condition, a list of codes or numbers a named set. Faults: a name that shadows a fact,
+    a cycle, an unknown name. A definition at fault is `broken`: conditions that name it are not blamed again.
     """
-    faults = [
-        Fault("shadows", name, f"the definition `{name}` has the name of a fact")
-        for name in written
-        if name in vocabulary.facts
-    ]
+    faults: list[Fault] = []
     resolved: dict[str, Definition] = dict(vocabulary.definitions)
-    resolved |= {name: tuple(values) for name, values in written.items() if not isinstance(values, str)}
-    texts = {name: text for name, text in written.items() if isinstance(text, str)}
-    while texts:
-        ready = [n for n, text in texts.items() if not _mentions(text, texts)]
-        if not ready:
-            cycle = ", ".join(f"`{name}`" for name in texts)
-            raise InvalidCondition([*faults, Fault("cycle", next(iter(texts)), f"{cycle} define each other")])
+    parsed: dict[str, Condition] = {}
+    for name, meaning in written.items():
+        try:
+            _read_definition(vocabulary, name, meaning, resolved, parsed)
+        except InvalidCondition as error:
+            faults.extend(fault.under(f"definition `{name}`") for fault in error.faults)
+    while ready := [name for name, condition in parsed.items() if not set(names(condition)) & set(parsed)]:
         for name in ready:
+            known = attrs.evolve(vocabulary, definitions=resolved, broken=_broken(written, resolved, parsed))
             try:
-                resolved[name] = attrs.evolve(vocabulary, definitions=resolved).read(texts.pop(name))
+                resolved[name] = known.check(parsed.pop(name))
             except InvalidCondition as error:
                 faults.extend(fault.under(f"definition `{name}`") for fault in error.faults)
-    if faults:
-        raise InvalidCondition(faults)
-    return attrs.evolve(vocabulary, definitions=resolved)
+    if parsed:
+        cycle = ", ".join(f"`{name}`" for name in parsed)
+        faults.append(Fault("cycle", f"definition `{next(iter(parsed))}`", f"{cycle} define each other"))
+    return attrs.evolve(vocabulary, definitions=resolved, broken=_broken(written, resolved, {})), tuple(faults)
 
 
-def _mentions(text: str, names: Mapping[str, str]) -> bool:
-    words = "".join(c if c.isalnum() or c in "_." else " " for c in text).split()
-    return any(word in names for word in words)
+def _broken(
+    written: Mapping[str, object], resolved: Mapping[str, Definition], parsed: Mapping[str, Condition]
+) -> frozenset[str]:
+    return frozenset(name for name in written if name not in resolved and name not in parsed)
+
+
+def _read_definition(
+    vocabulary: Vocabulary, name: str, meaning: object, resolved: dict[str, Definition], parsed: dict[str, Condition]
+) -> None:
+    if name in vocabulary.facts:
+        raise InvalidCondition([Fault("shadows", "", f"`{name}` is the name of a fact")])
+    if isinstance(meaning, str):
+        parsed[name] = parse(meaning)
+    elif isinstance(meaning, list) and meaning and all(type(value) in (str, int) for value in meaning):
+        resolved[name] = tuple(meaning)
+    else:
+        raise InvalidCondition([Fault("bad_definition", "", "want a condition as text, or a list of codes or numbers")])

@@ -8,7 +8,7 @@ import attrs
 
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.logic.fact import fact
-from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans
+from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans, local_of
 
 Territory = Literal["denmark", "greenland", "faroe_islands"]
 Cooperation = Literal["ssp", "psp", "ksp", "none"]
@@ -118,7 +118,7 @@ class SharingRequest(Record):
     youth_crime_board_case: bool | None = fact("yes_no", absent=False)
     ssd_meetings_held: int | None = fact("number", absent=0)
     necessity_recorded: bool | None = fact("yes_no", derived=True)
-    local: Local = attrs.field(factory=Local, converter=Local.of)
+    local: Local = attrs.field(factory=Local, converter=local_of)
     unstated: UnstatedMeans = attrs.field(default="unknown", repr=False)
     assumed: tuple[str, ...] = attrs.field(init=False, default=())
 

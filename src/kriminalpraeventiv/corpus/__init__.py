@@ -1,0 +1,1 @@
+"""Corpus: what laws and plans say, as TOML files, and its one reader."""

@@ -1,0 +1,161 @@
+"""Entries: what may stand in a rule file, table by table and key by key, before it becomes a rule."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import attrs
+
+from kriminalpraeventiv.logic.rule import Level, Outcome, ShownAt, Step
+from kriminalpraeventiv.source import Certainty, Standing
+from kriminalpraeventiv.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class SourceEntry:
+    """A document, named once in a file and used by its rules."""
+
+    document: str
+    standing: Standing
+    certainty: Certainty
+    eli: str | None = None
+    dated: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ProvisionEntry:
+    """The section of law a file is about."""
+
+    id: str
+    standing: Standing
+    title: Text
+
+
+@attrs.frozen(kw_only=True)
+class VersionEntry:
+    """One wording of the section: known days, or the bracket of an act."""
+
+    cite: str
+    act: str
+    certainty: Certainty
+    from_: date | None = None
+    to: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    eli: str | None = None
+    places: Mapping[str, str] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class ExampleEntry:
+    """Facts of an invented record, on top of those of `like`, and what the rule comes to."""
+
+    expect: Outcome
+    like: str | None = None
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class NoticeEntry:
+    """A text without a condition."""
+
+    id: str
+    text: Text
+    source: str
+    rows: tuple[str, ...] = ()
+    place: str | None = None
+    certainty: Certainty | None = None
+    next_steps: tuple[Step, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class RuleEntry:
+    """What every rule may say of itself; `since` and `until` name an act, `from` and `to` are days."""
+
+    id: str
+    when: str
+    text: Text
+    rows: tuple[str, ...] = ()
+    source: str | None = None
+    place: str | None = None
+    certainty: Certainty | None = None
+    from_: date | None = None
+    to: date | None = None
+    since: str | None = None
+    until: str | None = None
+    examples: tuple[ExampleEntry, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class TargetEntry(RuleEntry):
+    """A target rule."""
+
+    group: str
+
+
+@attrs.frozen(kw_only=True)
+class TriageEntry(RuleEntry):
+    """A finding about a case."""
+
+    level: Level | None = None
+    shown_at: ShownAt | None = None
+    measures: tuple[str, ...] = ()
+    cooperations: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    next_steps: tuple[Step, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ForbidEntry(RuleEntry):
+    """A bar."""
+
+    of: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class RouteEntry(RuleEntry):
+    """Another way to go."""
+
+    binding: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class NoteEntry(RuleEntry):
+    """What an answer must add."""
+
+    unsettled: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class KindEntry:
+    """A kind of forum."""
+
+    code: str
+    title: Text
+    shares_persons: bool
+    source: str
+    cooperation: Literal["ssp", "psp", "ksp"] | None = None
+    place: str | None = None
+    certainty: Certainty | None = None
+
+
+@attrs.frozen(kw_only=True)
+class FileEntry:
+    """A rule file: a provision with its versions, words defined for this file, and rules by kind."""
+
+    provision: ProvisionEntry | None = None
+    version: tuple[VersionEntry, ...] = ()
+    sources: Mapping[str, SourceEntry] = attrs.field(factory=dict)
+    definitions: Mapping[str, Any] = attrs.field(factory=dict)
+    like: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    target: tuple[TargetEntry, ...] = ()
+    triage: tuple[TriageEntry, ...] = ()
+    permit: tuple[RuleEntry, ...] = ()
+    forbid: tuple[ForbidEntry, ...] = ()
+    duty: tuple[RuleEntry, ...] = ()
+    route: tuple[RouteEntry, ...] = ()
+    note: tuple[NoteEntry, ...] = ()
+    notice: tuple[NoticeEntry, ...] = ()
+    point: tuple[NoticeEntry, ...] = ()
+    kind: tuple[KindEntry, ...] = ()
+    read_until: date | None = None

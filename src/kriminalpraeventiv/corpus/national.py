@@ -1,0 +1,130 @@
+"""National: the corpus this package ships, read into one value."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import attrs
+
+from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.corpus.entries import NoticeEntry
+from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, acts_of, read_provision
+from kriminalpraeventiv.explanation import Notice
+from kriminalpraeventiv.forum import ForumKind
+from kriminalpraeventiv.law.provision import Provision
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.vocabulary import Vocabulary
+from kriminalpraeventiv.sharing.request import SharingRequest
+from kriminalpraeventiv.timeline import Commencement
+
+
+@attrs.frozen(kw_only=True)
+class Corpus:
+    """All the national corpus says."""
+
+    provisions: Mapping[str, Provision]
+    rules: tuple[Rule, ...]
+    notices: Mapping[str, Mapping[str, Notice]]
+    points: Mapping[str, Notice]
+    forums: Mapping[str, ForumKind]
+    municipalities: Mapping[str, str]
+    read_until: date
+    reader: RuleReader
+    digest: str
+
+    def triage_rules(self) -> tuple[Rule, ...]:
+        """Return the rules about cases."""
+        return tuple(rule for rule in self.rules if isinstance(rule, TargetRule | TriageRule))
+
+    def sharing_rules(self) -> tuple[Rule, ...]:
+        """Return the rules about sharing."""
+        return tuple(rule for rule in self.rules if not isinstance(rule, TargetRule | TriageRule))
+
+    def commencements(self) -> tuple[Commencement, ...]:
+        """Return the first days of every version of every provision."""
+        versions = (version for provision in self.provisions.values() for version in provision.timeline.versions)
+        return tuple(end for version in versions for end in (version.since, version.until) if end)
+
+
+def read_national() -> Corpus:
+    """Return the national corpus; raises `InvalidRule` with every fault, each with file, rule and line."""
+    texts = dict(_texts(files("kriminalpraeventiv") / "corpus", ""))
+    codes = tomllib.loads(texts["codes.toml"])
+    rule_files = {name: RuleFile.read(name, text) for name, text in texts.items() if name != "codes.toml"}
+    read = {name: read_provision(file) for name, file in rule_files.items()}
+    provisions = {provision.id: provision for provision in read.values() if provision}
+    questions = rule_files["open_questions.toml"]
+    points = {entry.id: _notice(questions, entry) for entry in questions.entry.point}
+    forums = dict(_forums(rule_files["forum_kinds.toml"]))
+    reader = _reader(points, forums, codes, acts_of(provisions))
+    return Corpus(
+        provisions=provisions,
+        rules=tuple(rule for name, file in rule_files.items() for rule in reader.read(file, read[name])),
+        notices={name: {e.id: _notice(file, e) for e in file.entry.notice} for name, file in rule_files.items()},
+        points=points,
+        forums=forums,
+        municipalities={code: row["name"] for code, row in codes["municipality"].items()},
+        read_until=questions.entry.read_until or date.min,
+        reader=reader,
+        digest=_digest(texts),
+    )
+
+
+def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if item.is_dir() and not item.name.startswith("_"):
+            yield from _texts(item, f"{prefix}{item.name}/")
+        elif item.name.endswith(".toml"):
+            yield f"{prefix}{item.name}", item.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _digest(texts: Mapping[str, str]) -> str:
+    whole = "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items()))
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _notice(file: RuleFile, entry: NoticeEntry) -> Notice:
+    source = file.source(entry)
+    return Notice(id=entry.id, rows=entry.rows, text=entry.text, source=source, next_steps=entry.next_steps)
+
+
+def _forums(file: RuleFile) -> Iterator[tuple[str, ForumKind]]:
+    for entry in file.entry.kind:
+        kind = ForumKind(
+            code=entry.code,
+            title=entry.title,
+            cooperation=entry.cooperation,
+            shares_persons=entry.shares_persons,
+            source=file.source(entry),
+        )
+        yield entry.code, kind
+
+
+def _reader(
+    points: Mapping[str, Notice],
+    forums: Mapping[str, ForumKind],
+    codes: Mapping[str, Any],
+    acts: Mapping[str, Commencement],
+) -> RuleReader:
+    known = {"forum": ("none", *forums), "municipality": tuple(codes["municipality"]), "area": ()}
+    silent = tuple(code for code, forum in forums.items() if not forum.shares_persons)
+    request = Vocabulary(_coded(SharingRequest.facts(), known), frozenset(points), {"forums_without_basis": silent})
+    return RuleReader(Vocabulary(_coded(Case.facts(), known)), request, acts)
+
+
+def _coded(facts: Mapping[str, Fact], known: Mapping[str, tuple[str, ...]]) -> Mapping[str, Fact]:
+    """Return the facts with the codes only the corpus knows."""
+    return {
+        name: attrs.evolve(fact, codes=known[fact.vocabulary]) if fact.vocabulary else fact
+        for name, fact in facts.items()
+    }
+
+
+def first_unread(corpus: Corpus) -> Commencement:
+    """Return the first day after the law was last read."""
+    return Commencement.on(corpus.read_until + timedelta(days=1))

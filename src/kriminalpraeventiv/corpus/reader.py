@@ -1,0 +1,209 @@
+"""Reader: a rule file into rules; every fault of the file at once, with rule, line and column."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import attrs
+
+from kriminalpraeventiv.corpus.entries import FileEntry, RuleEntry, TargetEntry, TriageEntry, VersionEntry
+from kriminalpraeventiv.errors import Fault, InvalidCondition, InvalidInput, InvalidRule, suggestion
+from kriminalpraeventiv.law.provision import Provision, ProvisionVersion
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.graver import lowering
+from kriminalpraeventiv.logic.rule import Duty, Example, Forbid, Note, Permit, Route, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.vocabulary import Vocabulary, define
+from kriminalpraeventiv.serialization.strict import strict_converter, structure
+from kriminalpraeventiv.source import Source
+from kriminalpraeventiv.timeline import Commencement, Timeline, Validity
+
+E = TypeVar("E", bound=RuleEntry)
+_KINDS: Mapping[str, type[Rule]] = {
+    "target": TargetRule,
+    "triage": TriageRule,
+    "permit": Permit,
+    "forbid": Forbid,
+    "duty": Duty,
+    "route": Route,
+    "note": Note,
+}
+_COMMON = frozenset(attrs.fields_dict(RuleEntry))
+
+
+@attrs.frozen
+class RuleFile:
+    """The text of a rule file, its entries, and the place of each rule in it."""
+
+    name: str
+    text: str
+    entry: FileEntry
+
+    @classmethod
+    def read(cls, name: str, text: str) -> "RuleFile":
+        """Return the entries of a TOML text; raises `InvalidRule` with every fault of its shape."""
+        try:
+            payload = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise InvalidRule([Fault("not_toml", name, f"this is not TOML: {error}")]) from None
+        try:
+            return cls(name, text, structure(strict_converter(), payload, FileEntry, ""))
+        except InvalidInput as error:
+            raise InvalidRule(fault.under(name) for fault in error.faults) from None
+
+    def place(self, rule: str) -> str:
+        """Return file, rule and the line where the rule's id stands."""
+        lines = (n for n, line in enumerate(self.text.splitlines(), 1) if line.startswith("id") and f'"{rule}"' in line)
+        return f"{self.name}, rule {rule}, line {next(lines, 0)}"
+
+    def source(self, entry: Any) -> Source:  # noqa: ANN401 - any entry with source, place, certainty
+        """Return the source an entry names among those of the file; raises `InvalidRule`."""
+        found = self.entry.sources.get(entry.source or "")
+        if found is None:
+            message = f"there is no source `{entry.source}`{suggestion(entry.source or '', self.entry.sources)}"
+            place = self.place(getattr(entry, "id", ""))
+            raise InvalidRule([Fault("unknown_source", place, message)])
+        certainty = entry.certainty or found.certainty
+        return Source(
+            document=found.document,
+            standing=found.standing,
+            certainty=certainty,
+            place=entry.place,
+            eli=found.eli,
+            dated=found.dated,
+        )
+
+
+def read_provision(file: RuleFile) -> Provision | None:
+    """Return the provision a file is about, if it is about one; raises `InvalidRule`."""
+    entry = file.entry.provision
+    if entry is None:
+        return None
+    versions = tuple(_version(version) for version in file.entry.version)
+    timeline = Timeline(f"{file.name}, {entry.id}", versions)
+    return Provision(id=entry.id, title=entry.title, standing=entry.standing, timeline=timeline)
+
+
+def _version(entry: VersionEntry) -> ProvisionVersion:
+    since = None
+    if entry.from_:
+        since = Commencement.on(entry.from_, entry.act)
+    elif entry.earliest and entry.latest:
+        since = Commencement(entry.act, entry.earliest, entry.latest)
+    return ProvisionVersion(
+        cite=entry.cite,
+        since=since,
+        until=Commencement.on(entry.to + timedelta(days=1)) if entry.to else None,
+        act=entry.act,
+        eli=entry.eli,
+        certainty=entry.certainty,
+        places=tuple(entry.places.items()),
+    )
+
+
+def acts_of(provisions: Mapping[str, Provision]) -> Mapping[str, Commencement]:
+    """Return the commencement of each act; raises `InvalidRule` when one act has two."""
+    acts: dict[str, Commencement] = {}
+    for provision in provisions.values():
+        for version in provision.timeline.versions:
+            since = version.since
+            if since is not None and acts.setdefault(since.act, since) != since:
+                raise InvalidRule([Fault("two_brackets", since.act, "this act commences on two different days")])
+    return acts
+
+
+@attrs.frozen
+class RuleReader:
+    """Reads the rules of a file against the facts there are and the acts there are."""
+
+    case: Vocabulary
+    request: Vocabulary
+    acts: Mapping[str, Commencement]
+
+    def read(self, file: RuleFile, provision: Provision | None = None, owner: str = "national") -> tuple[Rule, ...]:
+        """Return the rules of a file; raises `InvalidRule` with every fault of every rule."""
+        rules: list[Rule] = []
+        faults: list[Fault] = []
+        words = self._defined(file, faults)
+        for table, kind in _KINDS.items():
+            for entry in getattr(file.entry, table):
+                try:
+                    rules.append(self._rule(file, entry, kind, words, provision, owner))
+                except (InvalidCondition, InvalidRule) as error:
+                    place = file.place(entry.id)
+                    faults.extend(f if f.place.startswith(place) else f.under(place) for f in error.faults)
+        if faults:
+            raise InvalidRule(faults)
+        return tuple(rules)
+
+    def _defined(self, file: RuleFile, faults: list[Fault]) -> Mapping[bool, Vocabulary]:
+        about_cases = bool(file.entry.target or file.entry.triage)
+        words = {True: self.case, False: self.request}
+        words[about_cases], found = define(words[about_cases], file.entry.definitions)
+        faults.extend(fault.under(file.name) for fault in found)
+        return words
+
+    def _rule(  # noqa: PLR0913, PLR0917 - all that makes a rule
+        self,
+        file: RuleFile,
+        entry: RuleEntry,
+        kind: type[Rule],
+        words: Mapping[bool, Vocabulary],
+        provision: Provision | None,
+        owner: str,
+    ) -> Rule:
+        vocabulary = words[isinstance(entry, TargetEntry | TriageEntry)]
+        when = vocabulary.read(entry.when)
+        if isinstance(entry, TriageEntry) and entry.level is not None:
+            lowered = list(lowering(when, vocabulary.facts))
+            if lowered:
+                raise InvalidRule(lowered)
+        special = {name: getattr(entry, name) for name in attrs.fields_dict(type(entry)) if name not in _COMMON}
+        in_provision = provision is not None and entry.source is None
+        return kind(
+            id=entry.id,
+            when=when,
+            text=entry.text,
+            source=_standing(provision, entry) if provision and in_provision else file.source(entry),
+            rows=entry.rows,
+            valid=self._validity(entry),
+            examples=tuple(_examples(file, entry, vocabulary.facts)),
+            owner=owner,
+            provision=provision.id if provision and in_provision else None,
+            place=entry.place,
+            **special,
+        )
+
+    def _validity(self, entry: RuleEntry) -> Validity:
+        known = Validity.between(entry.from_, entry.to)
+        since = self._act(entry.since) if entry.since else known.since
+        return Validity(since, self._act(entry.until) if entry.until else known.until)
+
+    def _act(self, name: str) -> Commencement:
+        if name not in self.acts:
+            raise InvalidRule(
+                [Fault("unknown_act", "", f"no version names the act `{name}`{suggestion(name, self.acts)}")]
+            )
+        return self.acts[name]
+
+
+def _standing(provision: Provision, entry: RuleEntry) -> Source:
+    """Return the source of a rule in a provision, apart from any version."""
+    latest = provision.timeline.versions[-1]
+    return Source(
+        document=latest.cite, place=entry.place, eli=latest.eli, standing=provision.standing, certainty=latest.certainty
+    )
+
+
+def _examples(file: RuleFile, entry: RuleEntry, facts: Mapping[str, Fact]) -> Iterator[Example]:
+    for example in entry.examples:
+        stated = dict(file.entry.like.get(example.like, {}) if example.like else {}) | dict(example.facts)
+        for name, value in stated.items():
+            refusal = (
+                facts[name].refusal(value)
+                if name in facts
+                else ("unknown", f"no fact `{name}`{suggestion(name, facts)}")
+            )
+            if refusal:
+                raise InvalidRule([Fault("bad_example", f"example fact `{name}`", refusal[1])])
+        yield Example(facts=tuple(sorted(stated.items())), expect=example.expect)

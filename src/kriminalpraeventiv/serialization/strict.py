@@ -1,0 +1,155 @@
+"""Strict: a converter that coerces nothing, refuses unknown keys and names every fault with its path."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import BaseValidationError, Converter, override, transform_error
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
+from kriminalpraeventiv.explanation import KnownFact
+from kriminalpraeventiv.logic.fact import Value
+
+T = TypeVar("T")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_WORDS: Mapping[type, str] = {bool: "true or false", int: "a whole number", str: "a text", date: "a date"}
+
+
+class Unfit(ValueError):  # noqa: N818 - a message for one place, turned into a fault
+    """A value that does not fit; its text never repeats it."""
+
+
+def strict_converter() -> Converter:
+    """Return a fresh converter: dates as ISO text, `from_` as `from`, nothing coerced, unknown keys refused."""
+    converter = Converter(forbid_extra_keys=True, prefer_attrib_converters=False)
+    for kind in (bool, int, str):
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(date, read_date)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook_factory(lambda kind: _origin(kind) is Literal, _literal)
+    converter.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, lambda kind: _tuple(converter, kind))
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _structure_class(converter, cls))
+    converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_class(converter, cls))
+    converter.register_structure_hook_factory(lambda kind: kind == Value, lambda _: _read_value)
+    converter.register_unstructure_hook(KnownFact, _known_fact)
+    return converter
+
+
+def structure(converter: Converter, payload: object, cls: type[T], place: str = "$") -> T:
+    """Return the value of `cls` a payload holds; raises `InvalidInput` with every fault and its path."""
+    try:
+        return converter.structure(payload, cls)
+    except (BaseValidationError, Unfit) as error:
+        lines = (
+            transform_error(error, place, _message)
+            if isinstance(error, BaseValidationError)
+            else [f"{error} @ {place}"]
+        )
+        found = (line.rpartition(" @ ") for line in lines)
+        raise InvalidInput(Fault("invalid", path, message) for message, _, path in found) from None
+
+
+def read_date(value: object, _: object = date) -> date:
+    """Return the day of an ISO text or a TOML date."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise Unfit("there is no such day in the calendar") from None
+    raise Unfit("want a date such as 2026-11-01")
+
+
+def _read_value(value: object, _: object) -> Value:
+    """Return the value of a fact in an answer; a text in the form of a date is one."""
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        return read_date(value)
+    if isinstance(value, bool | int | str | date):
+        return value
+    raise Unfit("want true, false, a whole number, a code or a date")
+
+
+def _known_fact(fact: KnownFact) -> dict[str, object]:
+    value = fact.value.isoformat() if isinstance(fact.value, date) else fact.value
+    return {"name": fact.name, "value": value, "assumed": fact.assumed}
+
+
+def _origin(kind: object) -> object:
+    return get_origin(kind)
+
+
+def _exactly(kind: type) -> Callable[[object, object], object]:
+    def read(value: object, _: object) -> object:
+        if type(value) is not kind:
+            raise Unfit(f"want {_WORDS[kind]}")
+        return value
+
+    return read
+
+
+def _literal(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - a typing form
+    codes = get_args(kind)
+
+    def read(value: object, _: object) -> object:
+        for code in codes:
+            if value == code and type(value) is type(code):
+                return value
+        names = [str(code) for code in codes]
+        near = suggestion(value, names) if isinstance(value, str) else ""
+        raise Unfit(f"want one of {', '.join(names)}{near}")
+
+    return read
+
+
+def _tuple(converter: Converter, kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - a typing form
+    arguments = get_args(kind)
+    element = arguments[0]
+    many = len(arguments) == 2 and arguments[1] is Ellipsis  # noqa: PLR2004 - tuple[T, ...]
+
+    def read(value: object, _: object) -> object:
+        if not isinstance(value, list | tuple):
+            raise Unfit("want a list")
+        if many:
+            return tuple(converter.structure(value, list[element]))  # type: ignore[valid-type] # - the element's type, at run time
+        return tuple(converter.structure(part, arguments[n]) for n, part in enumerate(value))
+
+    return read
+
+
+def _overrides(cls: Any) -> dict[str, Any]:  # noqa: ANN401 - an attrs class
+    fields = attrs.fields(cls)
+    renamed = {f.name: override(rename=f.name.rstrip("_")) for f in fields if f.name.endswith("_")}
+    return renamed | {f.name: override(omit=True) for f in fields if not f.init}
+
+
+def _structure_class(converter: Converter, cls: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - an attrs class
+    made = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **_overrides(cls))
+
+    def read(value: object, kind: object) -> object:
+        if not isinstance(value, Mapping):
+            raise Unfit("want an object")
+        return made(value, kind)
+
+    return read
+
+
+def _unstructure_class(converter: Converter, cls: Any) -> Callable[[Any], dict[str, Any]]:  # noqa: ANN401 - an attrs class
+    return make_dict_unstructure_fn(cls, converter, **_overrides(cls))
+
+
+def _message(error: BaseException, _: type | None) -> str:
+    if isinstance(error, ForbiddenExtraKeysError):
+        known = [f.name.rstrip("_") for f in attrs.fields(error.cl)]
+        near = {key: suggestion(key, known) for key in sorted(error.extra_fields)}
+        return "; ".join(
+            f"unknown key `{key}`{hint}" if hint else f"unknown key; want one of {', '.join(known)}"
+            for key, hint in near.items()
+        )
+    if isinstance(error, KeyError):
+        return f"`{error.args[0]}` is required"
+    return str(error) if isinstance(error, Unfit) else "this does not fit here"

@@ -1,0 +1,171 @@
+"""Combine: permits and forbids into one verdict, open commencements decided every way.
+
+In Kleene logic the verdict is: OR over permits p of (p AND NOT OR(forbids that reach p)).
+True is `may`, false `may_not`, unknown `undetermined`. Where the ways to decide open acts
+disagree, the verdict is `undetermined` and the acts that matter are named.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import attrs
+
+from kriminalpraeventiv.explanation import Effect
+from kriminalpraeventiv.law.provision import Basis, Provision
+from kriminalpraeventiv.logic.evaluate import both, either, opposite
+from kriminalpraeventiv.logic.rule import Duty, Forbid, Permit, Route, Rule
+from kriminalpraeventiv.logic.ruleset import Choice, RuleSet, Segment
+from kriminalpraeventiv.sharing.answer import Verdict
+from kriminalpraeventiv.timeline import Begun, Commencement
+
+_VERDICTS: Mapping[bool | None, Verdict] = {True: "may", False: "may_not", None: "undetermined"}
+
+
+@attrs.frozen
+class Ruling:
+    """What follows from which rules hold and which are unknown, on the days of one segment.
+
+    `rules` are the ids of all rules that hold; `undecided` the rules that could still change the verdict.
+    """
+
+    verdict: Verdict
+    rules: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    reasons: tuple[tuple[Rule, Effect], ...]
+    checked: tuple[Rule, ...]
+    undecided: tuple[Rule, ...]
+    duties: tuple[tuple[Rule, bool], ...]
+    routes: tuple[tuple[Rule, bool], ...]
+    acts: tuple[Commencement, ...]
+    begun: Begun
+    day: date
+
+
+@attrs.frozen
+class Combination:
+    """The rules of sharing, and which forbids reach which permit."""
+
+    rules: RuleSet
+    provisions: Mapping[str, Provision]
+    reach: Mapping[int, int] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Find, for each permit's bit, the bits of the forbids that reach it."""
+        reach = {
+            bit: sum(1 << other for other, rule in enumerate(self.rules.rules) if _reaches(rule, permit))
+            for bit, permit in enumerate(self.rules.rules)
+            if isinstance(permit, Permit)
+        }
+        object.__setattr__(self, "reach", reach)
+
+    def rule(self, segment: Segment, holds: int, unknown: int) -> Ruling:
+        """Return the ruling on the days of `segment`."""
+        state = _State(self, holds, unknown)
+        verdicts = {choice.begun: state.verdict(choice) for choice in segment.choices}
+        agreed = set(verdicts.values())
+        value = agreed.pop() if len(agreed) == 1 else None
+        last = segment.choices[-1]
+        return Ruling(
+            verdict=_VERDICTS[value],
+            rules=tuple(rule.id for rule in self.rules.of(holds)),
+            basis=tuple(dict.fromkeys(state.basis(segment))) if value else (),
+            reasons=tuple(state.reasons(segment)),
+            checked=tuple(state.checked(segment)),
+            undecided=tuple(state.undecided(segment)),
+            duties=tuple(state.consequences(segment, Duty)),
+            routes=tuple(sorted(state.consequences(segment, Route), key=_binding_first)),
+            acts=tuple(act for act in segment.acts if _matters(act, verdicts)),
+            begun=last.begun,
+            day=segment.first,
+        )
+
+
+def _binding_first(route: tuple[Rule, bool]) -> bool:
+    return not (isinstance(route[0], Route) and route[0].binding)
+
+
+def _matters(act: Commencement, verdicts: Mapping[Begun, bool | None]) -> bool:
+    """Return whether deciding this one act the other way gives another verdict."""
+    return any(value != verdicts[begun ^ {act.act}] for begun, value in verdicts.items())
+
+
+def _reaches(rule: Rule, permit: Permit) -> bool:
+    return isinstance(rule, Forbid) and (not rule.of or permit.id in rule.of or permit.provision in rule.of)
+
+
+@attrs.frozen
+class _State:
+    """One pair of masks, looked at under each choice."""
+
+    combination: Combination
+    holds: int
+    unknown: int
+
+    def of(self, bits: int) -> bool | None:
+        """Return the Kleene disjunction of the rules with these bits."""
+        return True if self.holds & bits else None if self.unknown & bits else False
+
+    def permit(self, bit: int, choice: Choice) -> bool | None:
+        """Return whether a permit lets through under a choice."""
+        if not choice.active >> bit & 1:
+            return False
+        barred = self.of(self.combination.reach[bit] & choice.active)
+        return both((self.of(1 << bit), opposite(barred)))
+
+    def verdict(self, choice: Choice) -> bool | None:
+        return either(tuple(self.permit(bit, choice) for bit in self.combination.reach))
+
+    def basis(self, segment: Segment) -> Iterator[Basis]:
+        for choice in segment.choices:
+            for bit in self.combination.reach:
+                permit = self.combination.rules.rules[bit]
+                if isinstance(permit, Permit) and permit.provision and self.permit(bit, choice):
+                    provision = self.combination.provisions[permit.provision]
+                    basis = provision.basis(segment.first, choice.begun, permit.place)
+                    if basis:
+                        yield basis
+
+    def reasons(self, segment: Segment) -> Iterator[tuple[Rule, Effect]]:
+        """Yield the rules that hold, permits that carry the verdict first, then bars, then notes."""
+        found = [(rule, self._effect(bit, rule, segment)) for bit, rule in self._in_force(segment, self.holds)]
+        for effect in ("permits", "forbids", "notes"):
+            yield from ((rule, effect) for rule, its in found if its == effect)
+
+    def _effect(self, bit: int, rule: Rule, segment: Segment) -> Effect | None:
+        if isinstance(rule, Duty | Route):
+            return None
+        if isinstance(rule, Forbid):
+            return "forbids"
+        carries = bit in self.combination.reach and all(self.permit(bit, choice) for choice in segment.choices)
+        return "permits" if carries else "notes"
+
+    def checked(self, segment: Segment) -> Iterator[Rule]:
+        """Yield the permits and forbids that were tested and do not apply."""
+        for _, rule in self._in_force(segment, ~(self.holds | self.unknown)):
+            if isinstance(rule, Permit | Forbid):
+                yield rule
+
+    def undecided(self, segment: Segment) -> Iterator[Rule]:
+        """Yield the unknown permits, and forbids of permits, that leave a choice undecided."""
+        bits = 0
+        for choice in segment.choices:
+            if self.verdict(choice) is None:
+                for bit, reach in self.combination.reach.items():
+                    if self.permit(bit, choice) is None:
+                        bits |= self.unknown & choice.active & (1 << bit | reach)
+        yield from self.combination.rules.of(bits)
+
+    def consequences(self, segment: Segment, kind: type[Rule]) -> Iterator[tuple[Rule, bool]]:
+        """Yield the duties, or routes, that hold or may hold, and whether that is certain."""
+        for bit, rule in self._in_force(segment, self.holds | self.unknown):
+            if isinstance(rule, kind):
+                always = all(choice.active >> bit & 1 for choice in segment.choices)
+                yield rule, always and bool(self.holds >> bit & 1)
+
+    def _in_force(self, segment: Segment, mask: int) -> Iterator[tuple[int, Rule]]:
+        active = 0
+        for choice in segment.choices:
+            active |= choice.active
+        for bit, rule in enumerate(self.combination.rules.rules):
+            if (active & mask) >> bit & 1:
+                yield bit, rule
