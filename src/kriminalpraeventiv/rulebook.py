@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import entry_points
-from typing import Literal, cast
+from typing import Any, Literal, TypeVar
 
 import attrs
 
@@ -13,9 +13,10 @@ from kriminalpraeventiv.errors import Fault, InvalidInput, PluginRefused, Unknow
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.evaluate import Trace, evaluate
 from kriminalpraeventiv.logic.fact import Fact
-from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.logic.record import Record, UnstatedMeans
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.logic.ruleset import RuleSet
+from kriminalpraeventiv.serialization.records import read_record
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.ask import Sharing
 from kriminalpraeventiv.sharing.request import SharingRequest
@@ -24,6 +25,7 @@ from kriminalpraeventiv.triage.ask import Triage
 
 FactKind = Literal["case", "request"]
 PLUGIN_GROUP = "kriminalpraeventiv.plugins"
+R = TypeVar("R", Case, SharingRequest)
 
 
 @attrs.frozen
@@ -93,6 +95,18 @@ class Rulebook:
             active |= choice.active
         return tuple((rule, evaluate(rule.when, record)) for rule in rules.of(active))
 
+    def read(self, cls: type[R], payload: object, unstated: UnstatedMeans = "unknown") -> R:
+        """Return the case or request a JSON object holds, its codes checked too.
+
+        An absent key means what `unstated` says, `null` is unknown. Raises `InvalidInput`, all faults at once.
+
+        >>> rulebook = Rulebook.load(plugins=())
+        >>> rulebook.read(Case, {"id": "a", "on": "2026-11-01", "age": 16}).age
+        16
+        """
+        unknown = tuple(self._unknown(payload)) if isinstance(payload, Mapping) else ()
+        return read_record(cls, payload, unstated, unknown)
+
     def facts(self, kind: FactKind) -> tuple[Fact, ...]:
         """Return the facts of a kind of record: `case` or `request`."""
         vocabulary = self.corpus.reader.case if kind == "case" else self.corpus.reader.request
@@ -125,20 +139,22 @@ class Rulebook:
         raise InvalidInput([Fault("contradiction", "$.forum", message)])
 
     def _check(self, record: Record) -> None:
-        municipality = record.known("municipality")
-        if (municipality is not None and municipality not in self.corpus.municipalities) or record.local:
-            raise InvalidInput(self._unknown(record))
-        if isinstance(record, SharingRequest) and record.forum not in (None, "none", *self.corpus.forums):
-            raise InvalidInput(self._unknown(record))
+        codes = {"municipality": record.known("municipality"), "local": record.local}
+        if isinstance(record, SharingRequest):
+            codes["forum"] = record.forum
+        faults = list(self._unknown(codes))
+        if faults:
+            raise InvalidInput(faults)
 
-    def _unknown(self, record: Record) -> Iterator[Fault]:
-        municipality = record.known("municipality")
-        if municipality is not None and municipality not in self.corpus.municipalities:
-            yield _no_municipality(str(municipality), self.corpus.municipalities)
-        if isinstance(record, SharingRequest) and record.forum not in (None, "none", *self.corpus.forums):
-            hint = suggestion(str(record.forum), self.corpus.forums)
+    def _unknown(self, codes: Mapping[str, Any]) -> Iterator[Fault]:
+        """Yield what of the codes only a rulebook knows is not known to this one."""
+        municipality, forum, local = codes.get("municipality"), codes.get("forum"), codes.get("local")
+        if isinstance(municipality, str) and municipality not in self.corpus.municipalities:
+            yield _no_municipality(municipality, self.corpus.municipalities)
+        if isinstance(forum, str) and forum != "none" and forum not in self.corpus.forums:
+            hint = suggestion(forum, self.corpus.forums)
             yield Fault("unknown_code", "$.forum", f"unknown forum{hint}; known: {', '.join(self.corpus.forums)}")
-        for place, _ in enumerate(record.local, 1):
+        for place, _ in enumerate(local if isinstance(local, Mapping) else (), 1):
             yield Fault("unknown_fact", "$.local", f"fact {place} is declared by no plugin of this rulebook")
 
 
@@ -156,7 +172,7 @@ def _no_municipality(stated: str, known: Mapping[str, str]) -> Fault:
 def _admit(plugins: Literal["installed"] | Iterable[str]) -> None:
     """Refuse to load when plugins are wanted: a rulebook without them would answer as if they did not exist."""
     installed = sorted({point.name for point in entry_points(group=PLUGIN_GROUP)})
-    wanted = installed if plugins == "installed" else list(cast("Iterable[str]", plugins))
+    wanted = installed if plugins == "installed" else list(plugins)
     faults = [
         Fault("no_such_plugin", name, f"no such plugin is installed{suggestion(name, installed)}")
         if name not in installed

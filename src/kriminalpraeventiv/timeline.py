@@ -72,6 +72,11 @@ class Validity:
         started = self.since is None or self.since.begun(day, begun)
         return started and not (self.until is not None and self.until.begun(day, begun))
 
+    def possible(self, day: date) -> bool:
+        """Return whether it may be in force on `day`, open acts decided either way."""
+        started = self.since is None or day >= self.since.earliest
+        return started and (self.until is None or day < self.until.latest)
+
     def commencements(self) -> Iterator[Commencement]:
         """Yield the commencements that bound it."""
         yield from (end for end in (self.since, self.until) if end is not None)

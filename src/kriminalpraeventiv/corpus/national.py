@@ -65,7 +65,10 @@ def read_national() -> Corpus:
     return Corpus(
         provisions=provisions,
         rules=tuple(rule for name, file in rule_files.items() for rule in reader.read(file, read[name])),
-        notices={name: {e.id: _notice(file, e) for e in file.entry.notice} for name, file in rule_files.items()},
+        notices={
+            name: {e.id.rpartition(".")[2]: _notice(file, e) for e in file.entry.notice}
+            for name, file in rule_files.items()
+        },
         points=points,
         forums=forums,
         municipalities={code: row["name"] for code, row in codes["municipality"].items()},

@@ -80,7 +80,7 @@ def read_provision(file: RuleFile) -> Provision | None:
     if entry is None:
         return None
     versions = tuple(_version(version) for version in file.entry.version)
-    timeline = Timeline(f"{file.name}, {entry.id}", versions)
+    timeline = Timeline(entry.id, versions)
     return Provision(id=entry.id, title=entry.title, standing=entry.standing, timeline=timeline)
 
 

@@ -52,7 +52,8 @@ class Fact:
     `absent` is what leaving it out means to a caller who says `unstated="no"` (`None`: it stays unknown);
     with `always` it means so in both modes. `graver` marks a fact that may occur in level conditions only so
     that moving it up never lowers a level. `assessed` marks a human assessment, never computed here.
-    `no_level` marks one that no level condition may name. `derived` facts follow from others and are never stated. `implies` lists yes/no facts a yes makes true.
+    `no_level` marks one that no level condition may name. `derived` facts follow from others and are never
+    stated. `implies` lists yes/no facts a yes makes true.
     """
 
     name: str
@@ -75,7 +76,8 @@ class Fact:
     def refusal(self, value: object) -> tuple[str, str] | None:
         """Return (code, message) saying why `value` cannot be this fact, or None when it can.
 
-        >>> age = Fact(name="age", kind="number", high=130, label=Text(da="", en=""), question=Text(da="", en=""))
+        >>> words = Text(da="Alder", en="age")
+        >>> age = Fact(name="age", kind="number", high=130, label=words, question=words)
         >>> age.refusal("twelve")
         ('wrong_kind', 'want a whole number from 0 to 130')
         """

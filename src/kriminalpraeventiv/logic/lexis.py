@@ -45,7 +45,7 @@ _SIGNS: Final = {
     "-": "there is no arithmetic; whole numbers start at 0 and dates stand in quotes",
     "@": "there is no arithmetic",
 }
-_ALLOWED: Final = frozenset("() { } , . == != < <= > >=".split()) | {"(", ")"}
+_ALLOWED: Final = frozenset({"(", ")", "{", "}", ",", ".", "==", "!=", "<", "<=", ">", ">="})
 
 
 def lexical_faults(text: str) -> Iterator[Fault]:

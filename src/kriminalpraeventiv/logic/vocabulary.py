@@ -67,22 +67,25 @@ class Vocabulary:
             case Not(part):
                 return Not(self._expand(part, faults))
             case Is(name) if name in self.definitions:
-                meaning = self.definitions[name]
-                if not isinstance(meaning, tuple):
-                    return meaning
-                faults.append(_fault(condition, "not_a_condition", f"`{name}` is a set: write `fact in {name}`"))
-                return condition
-            case In(name, str(named), negated, column):
-                if named in self.broken:
-                    return condition
-                values = self.definitions.get(named)
-                if isinstance(values, tuple):
-                    condition = In(name, values, negated, column)
-                else:
-                    faults.append(_fault(condition, "unknown_set", self._no_set(named)))
-                    return condition
+                return self._named(condition, faults)
+            case In(_, str(named)) if named not in self.broken:
+                condition = self._with_set(condition, named, faults)
         faults.extend(self._leaf_faults(condition))
         return condition
+
+    def _named(self, leaf: Is, faults: list[Fault]) -> Condition:
+        meaning = self.definitions[leaf.name]
+        if not isinstance(meaning, tuple):
+            return meaning
+        faults.append(_fault(leaf, "not_a_condition", f"`{leaf.name}` is a set: write `fact in {leaf.name}`"))
+        return leaf
+
+    def _with_set(self, leaf: In, named: str, faults: list[Fault]) -> In:
+        values = self.definitions.get(named)
+        if isinstance(values, tuple):
+            return attrs.evolve(leaf, values=values)
+        faults.append(_fault(leaf, "unknown_set", self._no_set(named)))
+        return leaf
 
     def _no_set(self, name: str) -> str:
         if name in self.definitions:

@@ -19,7 +19,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS: Mapping[type, str] = {bool: "true or false", int: "a whole number", str: "a text", date: "a date"}
 
 
-class Unfit(ValueError):  # noqa: N818 - a message for one place, turned into a fault
+class UnfitError(ValueError):
     """A value that does not fit; its text never repeats it."""
 
 
@@ -43,7 +43,7 @@ def structure(converter: Converter, payload: object, cls: type[T], place: str = 
     """Return the value of `cls` a payload holds; raises `InvalidInput` with every fault and its path."""
     try:
         return converter.structure(payload, cls)
-    except (BaseValidationError, Unfit) as error:
+    except (BaseValidationError, UnfitError) as error:
         lines = (
             transform_error(error, place, _message)
             if isinstance(error, BaseValidationError)
@@ -61,8 +61,8 @@ def read_date(value: object, _: object = date) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise Unfit("there is no such day in the calendar") from None
-    raise Unfit("want a date such as 2026-11-01")
+            raise UnfitError("there is no such day in the calendar") from None
+    raise UnfitError("want a date such as 2026-11-01")
 
 
 def _read_value(value: object, _: object) -> Value:
@@ -71,7 +71,7 @@ def _read_value(value: object, _: object) -> Value:
         return read_date(value)
     if isinstance(value, bool | int | str | date):
         return value
-    raise Unfit("want true, false, a whole number, a code or a date")
+    raise UnfitError("want true, false, a whole number, a code or a date")
 
 
 def _known_fact(fact: KnownFact) -> dict[str, object]:
@@ -86,7 +86,7 @@ def _origin(kind: object) -> object:
 def _exactly(kind: type) -> Callable[[object, object], object]:
     def read(value: object, _: object) -> object:
         if type(value) is not kind:
-            raise Unfit(f"want {_WORDS[kind]}")
+            raise UnfitError(f"want {_WORDS[kind]}")
         return value
 
     return read
@@ -101,7 +101,7 @@ def _literal(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 -
                 return value
         names = [str(code) for code in codes]
         near = suggestion(value, names) if isinstance(value, str) else ""
-        raise Unfit(f"want one of {', '.join(names)}{near}")
+        raise UnfitError(f"want one of {', '.join(names)}{near}")
 
     return read
 
@@ -113,7 +113,7 @@ def _tuple(converter: Converter, kind: Any) -> Callable[[object, object], object
 
     def read(value: object, _: object) -> object:
         if not isinstance(value, list | tuple):
-            raise Unfit("want a list")
+            raise UnfitError("want a list")
         if many:
             return tuple(converter.structure(value, list[element]))  # type: ignore[valid-type] # - the element's type, at run time
         return tuple(converter.structure(part, arguments[n]) for n, part in enumerate(value))
@@ -132,7 +132,7 @@ def _structure_class(converter: Converter, cls: Any) -> Callable[[object, object
 
     def read(value: object, kind: object) -> object:
         if not isinstance(value, Mapping):
-            raise Unfit("want an object")
+            raise UnfitError("want an object")
         return made(value, kind)
 
     return read
@@ -144,7 +144,7 @@ def _unstructure_class(converter: Converter, cls: Any) -> Callable[[Any], dict[s
 
 def _message(error: BaseException, _: type | None) -> str:
     if isinstance(error, ForbiddenExtraKeysError):
-        known = [f.name.rstrip("_") for f in attrs.fields(error.cl)]
+        known = [f.name.rstrip("_") for f in attrs.fields(error.cl) if f.init]
         near = {key: suggestion(key, known) for key in sorted(error.extra_fields)}
         return "; ".join(
             f"unknown key `{key}`{hint}" if hint else f"unknown key; want one of {', '.join(known)}"
@@ -152,4 +152,4 @@ def _message(error: BaseException, _: type | None) -> str:
         )
     if isinstance(error, KeyError):
         return f"`{error.args[0]}` is required"
-    return str(error) if isinstance(error, Unfit) else "this does not fit here"
+    return str(error) if isinstance(error, UnfitError) else "this does not fit here"

@@ -1,1 +1,1 @@
-"""Triage: how serious is this case, who is it about, and what comes next?"""
+"""Triage: how serious is this case, who is it about, and what comes next."""

@@ -1,0 +1,95 @@
+"""Parser: the commands, their arguments and their help."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+
+from kriminalpraeventiv import __version__
+from kriminalpraeventiv.cli import answer, browse, explain
+from kriminalpraeventiv.serialization.strict import UnfitError, read_date
+
+_RECORDS = "a JSON object, an array, or JSON Lines (one object a line); `-` reads standard input"
+
+
+def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the chosen command with its arguments; leaves with exit code 2 on wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="kriminalpraeventiv",
+        description="Crime-prevention questions answered with reasons, sources and dates. It proposes, people decide.",
+        epilog="Exit code: 0 answered, 1 bad input (one message per fault on standard error), 2 usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _questions(commands)
+    _browsing(commands)
+    return parser.parse_args(arguments)
+
+
+def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    for name, run, help_ in (
+        ("triage", answer.triage, "how serious is each case, who is it about, what comes next"),
+        ("may-share", answer.may_share, "may each sharing take place, on which basis, why"),
+    ):
+        command = commands.add_parser(name, help=help_, description=help_.capitalize() + ".")
+        command.add_argument("files", nargs="+", metavar="FILE", help=_RECORDS)
+        _reading(command)
+        command.add_argument("--json", action="store_true", help="one JSON answer a line instead of text")
+        command.set_defaults(run=run)
+    command = commands.add_parser("explain", help="the full trace of one record", description=explain.__doc__)
+    command.add_argument("kind", choices=("case", "request"), help="what the record is")
+    command.add_argument("file", metavar="FILE", help="one JSON object; `-` reads standard input")
+    _reading(command)
+    command.set_defaults(run=explain.explain)
+
+
+def _reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--unstated",
+        choices=("unknown", "no"),
+        default="unknown",
+        help="what a fact that was left out means: unknown (default), or no, for hosts that record only what is true",
+    )
+    command.add_argument("--on", type=_day, metavar="DATE", help="the day asked about, where a record has no `on`")
+    _speaking(command)
+
+
+def _speaking(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--lang", choices=("da", "en"), default="da", help="language of texts (default: da)")
+    command.add_argument(
+        "--plugins",
+        default="installed",
+        metavar="installed|none|NAME,…",
+        help="whose local rules count beside the national ones (default: installed)",
+    )
+
+
+def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("rules", help="list the rules, or show one whole")
+    command.add_argument("id", nargs="?", metavar="ID", help="a rule id, such as triage.repeated_crime")
+    _speaking(command)
+    command.set_defaults(run=browse.rules)
+    command = commands.add_parser("facts", help="list the facts a record may state")
+    command.add_argument("kind", choices=("case", "request"), help="which kind of record")
+    _speaking(command)
+    command.set_defaults(run=browse.facts)
+    command = commands.add_parser("schema", help="print a JSON Schema (2020-12)")
+    command.add_argument("name", choices=browse.SCHEMAS, help="of which JSON")
+    _speaking(command)
+    command.set_defaults(run=browse.schema)
+    law = commands.add_parser("law", help="what the law says, and since when")
+    laws = law.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    command = laws.add_parser("list", help="list the provisions")
+    _speaking(command)
+    command.set_defaults(run=browse.law_list)
+    command = laws.add_parser("show", help="show a provision: its versions, or those in force on a day")
+    command.add_argument("section", metavar="SECTION", help='such as "115", "§ 115 a" or law.prevention_sharing')
+    command.add_argument("--on", type=_day, metavar="DATE", help="the day; without it every version is shown")
+    _speaking(command)
+    command.set_defaults(run=browse.law_show)
+
+
+def _day(text: str) -> date:
+    try:
+        return read_date(text)
+    except UnfitError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

@@ -1,0 +1,112 @@
+"""Reading: records from files or standard input, one at a time, each with the place it stands at."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.errors import Fault, InvalidInput
+from kriminalpraeventiv.rulebook import Rulebook
+from kriminalpraeventiv.serialization.document import load_json
+from kriminalpraeventiv.sharing.request import SharingRequest
+
+R = TypeVar("R", Case, SharingRequest)
+Document = tuple[str, bytes]
+"""A place, and the JSON text that stands there."""
+
+
+def load_rulebook(chosen: argparse.Namespace) -> Rulebook:
+    """Return the rulebook the `--plugins` option asks for."""
+    if chosen.plugins == "installed":
+        return Rulebook.load("installed")
+    names = () if chosen.plugins == "none" else tuple(name.strip() for name in chosen.plugins.split(","))
+    return Rulebook.load(names)
+
+
+def records(
+    cls: type[R], chosen: argparse.Namespace, rulebook: Rulebook, names: Iterable[str]
+) -> Iterator[R | InvalidInput]:
+    """Yield each record of the named files, or the faults of a document that holds none.
+
+    A line of JSON Lines is a document; so is a whole array, of which nothing is answered if one record is at fault.
+    """
+    for name in names:
+        for place, text in _documents(name):
+            try:
+                yield from _read(cls, chosen, rulebook, text)
+            except InvalidInput as error:
+                yield InvalidInput(fault.under(place) for fault in error.faults)
+
+
+def _read(cls: type[R], chosen: argparse.Namespace, rulebook: Rulebook, text: bytes) -> list[R]:
+    try:
+        payload = load_json(text.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise InvalidInput([Fault("not_utf8", "", "this is not UTF-8 text")]) from None
+    if not isinstance(payload, list):
+        return [rulebook.read(cls, _dated(payload, chosen), chosen.unstated)]
+    found: list[R] = []
+    faults: list[Fault] = []
+    for number, item in enumerate(payload):
+        try:
+            found.append(rulebook.read(cls, _dated(item, chosen), chosen.unstated))
+        except InvalidInput as error:
+            faults += [Fault(f.code, f"$[{number}]{f.place.removeprefix('$')}", f.message) for f in error.faults]
+    if faults:
+        raise InvalidInput(faults)
+    return found
+
+
+def _dated(payload: Any, chosen: argparse.Namespace) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(payload, dict) and chosen.on is not None:
+        return {"on": chosen.on.isoformat()} | payload
+    return payload
+
+
+def _documents(name: str) -> Iterator[Document]:
+    with _opened(name) as file:
+        yield from _split("standard input" if name == "-" else name, file)
+
+
+def _split(name: str, file: BinaryIO) -> Iterator[Document]:
+    """Yield each line of JSON Lines, or the whole text where it is one document over several lines."""
+    number = 0
+    for line in file:
+        number += 1
+        text = line.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else line.strip()
+        if not text:
+            continue
+        if number == 1 and _begins_a_whole(text):
+            yield name, text + b"\n" + file.read()
+            return
+        yield f"{name}, line {number}", text
+        _progress(number)
+    if number >= _OFTEN and sys.stderr.isatty():
+        print(file=sys.stderr)
+
+
+def _begins_a_whole(line: bytes) -> bool:
+    return line.startswith(b"[") or (line.startswith(b"{") and not line.endswith(b"}"))
+
+
+_OFTEN = 20_000
+
+
+def _progress(number: int) -> None:
+    if number % _OFTEN == 0 and sys.stderr.isatty():
+        print(f"\r{number:,} lines", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with Path(name).open("rb") as file:
+            yield file
+    except OSError as error:
+        raise InvalidInput([Fault("unreadable", name, error.strerror or "this cannot be read")]) from None

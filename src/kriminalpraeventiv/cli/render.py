@@ -1,0 +1,118 @@
+"""Render: answers as text for a terminal, in Danish or English."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kriminalpraeventiv.explanation import Explained, KnownFact, Missing
+from kriminalpraeventiv.logic.fact import Value
+from kriminalpraeventiv.rulebook import Rulebook
+from kriminalpraeventiv.sharing.answer import SharingAnswer
+from kriminalpraeventiv.text import Language, Text
+from kriminalpraeventiv.triage.answer import TriageAnswer
+
+WORDS = {
+    "level": Text(da="niveau {level}", en="level {level}"),
+    "no_level": Text(da="intet niveau", en="no level"),
+    "at_most": Text(
+        da="kan blive op til niveau {level}, når mere vides", en="could be up to level {level} once more is known"
+    ),
+    "scheme": Text(da="skema", en="scheme"),
+    "group": Text(da="Målgruppe", en="Target group"),
+    "true": Text(da="ja", en="yes"),
+    "false": Text(da="nej", en="no"),
+    "none": Text(da="ikke afgjort", en="not settled"),
+    "why": Text(da="Hvorfor", en="Why"),
+    "ask": Text(da="Spørg om", en="Ask"),
+    "next": Text(da="Næste skridt (forslag)", en="Next steps (proposed)"),
+    "flags": Text(da="Bemærk", en="Note"),
+    "basis": Text(da="Hjemmel", en="Basis"),
+    "duties": Text(da="Hvis der deles, følger", en="If it is shared, this follows"),
+    "routes": Text(da="Andre veje", en="Other ways"),
+    "binding": Text(da="Først: pligt efter anden lov", en="First: a duty under another act"),
+    "unsettled": Text(da="Uafklaret", en="Unsettled"),
+    "maybe": Text(da="måske: ", en="perhaps: "),
+    "assumed": Text(da="antaget", en="assumed"),
+    "may": Text(da="må videregives; ingen skal", en="may be shared; nobody must"),
+    "may_not": Text(da="må ikke videregives", en="may not be shared"),
+    "undetermined": Text(da="kan ikke afgøres endnu", en="cannot be settled yet"),
+    "do": Text(da="", en=""),
+    "offer": Text(da="tilbud: ", en="offer: "),
+    "do_not": Text(da="ikke: ", en="not: "),
+}
+
+
+def triage_text(answer: TriageAnswer, language: Language, rulebook: Rulebook) -> str:
+    """Return a triage answer as text."""
+    words = _Words(language, rulebook, "case")
+    group = str(answer.in_target_group).lower()
+    names = f" ({', '.join(answer.target_groups)})" if answer.target_groups else ""
+    lines = [
+        f"{answer.case} · {answer.on} · {_level(answer, words)} · {words['scheme']} {answer.scheme}",
+        f"  {words['group']}: {words[group]}{names}",
+        *words.block("why", (words.explained(reason) for reason in answer.reasons)),
+        *words.block("next", (words[step.kind] + step.text.in_(language) for step in answer.next_steps)),
+        *words.block("flags", (f"{flag.text.in_(language)} [{flag.code}]" for flag in answer.flags)),
+        *words.block("ask", (words.question(missing) for missing in answer.missing)),
+    ]
+    return "\n".join(lines)
+
+
+def sharing_text(answer: SharingAnswer, language: Language, rulebook: Rulebook) -> str:
+    """Return a sharing answer as text."""
+    words = _Words(language, rulebook, "request")
+    routes = [
+        (route.binding, ("" if route.certain else words["maybe"]) + words.explained(route)) for route in answer.routes
+    ]
+    basis = (f"{b.citation} ({b.version}; {b.act}; {b.certainty})" for b in answer.basis)
+    duties = (("" if duty.certain else words["maybe"]) + words.explained(duty) for duty in answer.duties)
+    lines = [
+        f"{answer.request} · {answer.on} · {words[answer.verdict]}",
+        *words.block("basis", basis),
+        *words.block("binding", (text for binding, text in routes if binding)),
+        *words.block("why", (words.explained(reason) for reason in answer.reasons)),
+        *words.block("ask", (words.question(missing) for missing in answer.missing)),
+        *words.block("duties", duties),
+        *words.block("routes", (text for binding, text in routes if not binding)),
+        *words.block("unsettled", (words.explained(point) for point in answer.unsettled)),
+    ]
+    return "\n".join(lines)
+
+
+def _level(answer: TriageAnswer, words: "_Words") -> str:
+    level = words["no_level"] if answer.level is None else words["level"].format(level=answer.level)
+    if not answer.provisional:
+        return level
+    return f"{level} · {words['at_most'].format(level=answer.at_most)}"
+
+
+class _Words:
+    """The words of one language, and how an explanation is written with them."""
+
+    def __init__(self, language: Language, rulebook: Rulebook, kind: str) -> None:
+        self.language = language
+        facts = rulebook.facts("case" if kind == "case" else "request")
+        self.labels = {fact.name: fact.label for fact in facts}
+
+    def __getitem__(self, name: str) -> str:
+        return WORDS[name].in_(self.language)
+
+    def block(self, title: str, items: Iterable[str]) -> Iterator[str]:
+        listed = [f"    - {item}" for item in items]
+        if listed:
+            yield f"  {self[title]}:"
+            yield from listed
+
+    def explained(self, part: Explained) -> str:
+        facts = "; ".join(self.fact(fact) for fact in part.facts if not fact.assumed)
+        return f"{part.text.in_(self.language)} [{part.rule}: {part.source}]" + (f" ({facts})" if facts else "")
+
+    def fact(self, fact: KnownFact) -> str:
+        return f"{self.labels[fact.name].in_(self.language).lower()}: {self.value(fact.value)}"
+
+    def value(self, value: Value) -> str:
+        if isinstance(value, bool):
+            return self[str(value).lower()]
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def question(self, missing: Missing) -> str:
+        return f"{missing.question.in_(self.language)} [{missing.fact}: {', '.join(missing.could_change)}]"

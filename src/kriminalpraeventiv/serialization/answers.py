@@ -1,0 +1,30 @@
+"""Answers: to JSON and back, the same value."""
+
+import json
+from typing import Any, TypeVar
+
+from kriminalpraeventiv.explanation import Answer
+from kriminalpraeventiv.serialization.strict import strict_converter, structure
+
+A = TypeVar("A", bound=Answer)
+
+
+class AnswerConverter:
+    """Writes and reads answers; make one and keep it, it holds no answer."""
+
+    def __init__(self) -> None:
+        """Prepare the converter."""
+        self._converter = strict_converter()
+
+    def to_plain(self, answer: Answer) -> dict[str, Any]:
+        """Return an answer as plain JSON values."""
+        plain: dict[str, Any] = self._converter.unstructure(answer)
+        return plain
+
+    def to_json(self, answer: Answer) -> str:
+        """Return an answer as one line of JSON."""
+        return json.dumps(self.to_plain(answer), ensure_ascii=False, separators=(",", ":"))
+
+    def from_plain(self, cls: type[A], payload: object) -> A:
+        """Return the answer plain JSON values hold; raises `InvalidInput` with every fault."""
+        return structure(self._converter, payload, cls)

@@ -1,0 +1,71 @@
+"""Records: a JSON object into a case or a request, with every fault at its path."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.record import Record, UnstatedMeans
+from kriminalpraeventiv.serialization.strict import UnfitError, read_date
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(
+    cls: type[R], payload: object, unstated: UnstatedMeans = "unknown", unknown: tuple[Fault, ...] = ()
+) -> R:
+    """Return the record a JSON object holds; an absent key means what `unstated` says, `null` is unknown.
+
+    `unknown` are faults of codes only the caller knows. Raises `InvalidInput` with every fault at once;
+    no message repeats a value.
+    """
+    if not isinstance(payload, Mapping):
+        raise InvalidInput([Fault("wrong_kind", "$", "want an object")])
+    facts = {name: fact for name, fact in cls.facts().items() if not fact.derived}
+    faults = [*_unknown_keys(payload, facts), *unknown]
+    values = dict(_values(payload, facts, faults))
+    try:
+        record: R = cast("Any", cls)(**values, unstated=unstated)
+    except InvalidInput as error:
+        named = {fault.place for fault in faults} - {"$"}
+        faults.extend(fault for fault in error.faults if fault.place not in named)
+    if faults:
+        raise InvalidInput(faults)
+    return record
+
+
+def write_record(record: Record) -> dict[str, Any]:
+    """Return the JSON object of what was stated of a record; what was left out stays out."""
+    stated = {name: value for name, value in record.stated().items() if name not in ("unstated", "local")}
+    written = {name: value.isoformat() if isinstance(value, date) else value for name, value in stated.items()}
+    return written | ({"local": dict(record.local)} if record.local else {})
+
+
+def _unknown_keys(payload: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[Fault]:
+    for position, key in enumerate(payload, 1):
+        if key not in facts and key != "local":
+            near = suggestion(key, [*facts, "local"])
+            name = f"`{key}`" if near else f"number {position} of the object"
+            yield Fault("unknown_key", "$", f"unknown key {name}{near or '; no fact has a name like it'}")
+
+
+def _values(payload: Mapping[str, Any], facts: Mapping[str, Fact], faults: list[Fault]) -> Iterator[tuple[str, Any]]:
+    for name, value in payload.items():
+        if name == "local":
+            yield from _local(value, faults)
+        elif name in facts and facts[name].kind == "date" and value is not None:
+            try:
+                yield name, read_date(value)
+            except UnfitError as error:
+                faults.append(Fault("wrong_kind", f"$.{name}", str(error)))
+                yield name, date.max
+        elif name in facts:
+            yield name, value
+
+
+def _local(value: object, faults: list[Fault]) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        yield "local", value
+    else:
+        faults.append(Fault("wrong_kind", "$.local", "want an object with full fact names as keys"))

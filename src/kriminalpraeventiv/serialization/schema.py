@@ -1,0 +1,113 @@
+"""Schema: JSON Schema 2020-12 for records and answers, generated from the classes."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from kriminalpraeventiv.explanation import SCHEMA
+from kriminalpraeventiv.logic.fact import Fact
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+_REFERENCE = {
+    "type": "string",
+    "pattern": r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$",
+    "not": {"pattern": r"(?<!\d)([04][1-9]|[1256]\d|[37][01])(0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)"},
+}
+_ROLE = {"type": "string", "pattern": "^[a-z][a-z0-9_]{1,40}$"}
+_PLAIN: Mapping[object, Mapping[str, Any]] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    str: {"type": "string"},
+    date: _DATE,
+    NoneType: {"type": "null"},
+}
+
+
+def record_schema(name: str, facts: Mapping[str, Fact]) -> dict[str, Any]:
+    """Return the schema of a record: what a case system may send."""
+    stated = {fact: known for fact, known in facts.items() if not known.derived}
+    properties = {fact: _fact(known, required=fact in ("id", "on")) for fact, known in stated.items()}
+    local = {"type": "object", "description": "facts of plugins, by full name"}
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:kriminalpraeventiv:{name}:{SCHEMA}",
+        "title": name,
+        "type": "object",
+        "required": ["id", "on"],
+        "properties": properties | {"local": local},
+        "additionalProperties": False,
+    }
+
+
+def _fact(fact: Fact, *, required: bool) -> dict[str, Any]:
+    shape = _shape(fact)
+    if required:
+        return shape | {"description": fact.question.en}
+    if "enum" in shape:
+        return {"enum": [*shape["enum"], None], "description": fact.question.en}
+    return {"anyOf": [shape, {"type": "null"}], "description": fact.question.en}
+
+
+def _shape(fact: Fact) -> dict[str, Any]:
+    match fact.kind:
+        case "yes_no":
+            return {"type": "boolean"}
+        case "number":
+            return {"type": "integer", "minimum": fact.low, "maximum": fact.high}
+        case "date":
+            return dict(_DATE)
+        case "text":
+            return {"type": "string", "maxLength": fact.longest}
+        case "reference":
+            return dict(_REFERENCE if fact.name == "id" else _ROLE)
+        case _ if fact.codes:
+            return {"enum": list(fact.codes)}
+    return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_]{0,40}$"}
+
+
+def class_schema(name: str, cls: type) -> dict[str, Any]:
+    """Return the schema of an answer, or any other value class, with its parts under `$defs`."""
+    parts: dict[str, Any] = {}
+    whole = _type(cls, parts)
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:kriminalpraeventiv:{name}:{SCHEMA}",
+        "title": name,
+        **whole,
+        "$defs": parts,
+    }
+
+
+def _type(kind: Any, parts: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a typing form
+    if kind in _PLAIN:
+        return dict(_PLAIN[kind])
+    if attrs.has(kind):
+        if kind.__name__ not in parts:
+            parts[kind.__name__] = {}
+            parts[kind.__name__] = _class(kind, parts)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin in (Union, UnionType):
+        return {"anyOf": [_type(argument, parts) for argument in arguments]}
+    if origin is tuple:
+        return {"type": "array", "items": _type(arguments[0], parts)}
+    if origin is not None and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": _type(arguments[1], parts)}
+    return {}
+
+
+def _class(cls: Any, parts: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - an attrs class
+    hints = get_type_hints(cls)
+    fields = [field for field in attrs.fields(cls) if field.init]
+    return {
+        "type": "object",
+        "required": [field.name.rstrip("_") for field in fields if field.default is attrs.NOTHING],
+        "properties": {field.name.rstrip("_"): _type(hints[field.name], parts) for field in fields},
+        "additionalProperties": False,
+    }

@@ -1,0 +1,1 @@
+"""Testing: strategies for those who embed or extend us (extra: testing)."""
