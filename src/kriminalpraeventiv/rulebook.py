@@ -25,7 +25,7 @@ from kriminalpraeventiv.triage.ask import Triage
 
 FactKind = Literal["case", "request"]
 PLUGIN_GROUP = "kriminalpraeventiv.plugins"
-R = TypeVar("R", Case, SharingRequest)
+R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen

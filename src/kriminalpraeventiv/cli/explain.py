@@ -20,7 +20,7 @@ def explain(chosen: argparse.Namespace) -> int:
     rulebook = load_rulebook(chosen)
     cls: type[Case | SharingRequest] = Case if chosen.kind == "case" else SharingRequest
     code = 0
-    for record in records(cls, chosen, rulebook, [chosen.file]):  # type: ignore[type-var] # - either class, not their union
+    for record in records(cls, chosen, rulebook, [chosen.file]):
         if isinstance(record, InvalidInput):
             print(record, file=sys.stderr)
             code = 1

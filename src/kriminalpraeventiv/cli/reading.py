@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from kriminalpraeventiv.case import Case
 from kriminalpraeventiv.errors import Fault, InvalidInput
+from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.serialization.document import load_json
-from kriminalpraeventiv.sharing.request import SharingRequest
 
-R = TypeVar("R", Case, SharingRequest)
+R = TypeVar("R", bound=Record)
 Document = tuple[str, bytes]
 """A place, and the JSON text that stands there."""
 

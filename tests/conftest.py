@@ -1,0 +1,14 @@
+"""What every test shares: the national rulebook, loaded once, and quiet property-test profiles."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from kriminalpraeventiv import Rulebook
+
+settings.register_profile("project", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    return Rulebook.load(plugins=())

@@ -1,0 +1,93 @@
+"""Law: JSON there and back is the same value; what the schema refuses the reader refuses, and the reverse."""
+
+import json
+import pickle
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from kriminalpraeventiv import Case, InvalidInput, Rulebook, SharingAnswer, SharingRequest, TriageAnswer
+from kriminalpraeventiv.serialization.answers import AnswerConverter
+from kriminalpraeventiv.serialization.document import load_json
+from kriminalpraeventiv.serialization.records import read_record, write_record
+from kriminalpraeventiv.serialization.schema import class_schema, record_schema
+from kriminalpraeventiv.testing.strategies import cases, sharing_requests
+
+BOOK = Rulebook.load(plugins=())
+CONVERTER = AnswerConverter()
+SCHEMAS = {
+    Case: Draft202012Validator(record_schema("case", BOOK.corpus.reader.case.facts)),
+    SharingRequest: Draft202012Validator(record_schema("request", BOOK.corpus.reader.request.facts)),
+    TriageAnswer: Draft202012Validator(class_schema("triage-answer", TriageAnswer)),
+    SharingAnswer: Draft202012Validator(class_schema("sharing-answer", SharingAnswer)),
+}
+ODD = st.sampled_from(
+    ["false", "true", "", "x" * 600, -1, 0, 1, 900, 2.5, True, False, [], {}, ["police"], "2026-11-01"]
+)
+
+
+@given(st.one_of(cases(), sharing_requests()))
+def test_a_record_written_and_read_is_the_same_record(record: Case | SharingRequest) -> None:
+    payload = json.loads(json.dumps(write_record(record)))
+    assert read_record(type(record), payload) == record
+    SCHEMAS[type(record)].validate(payload)
+
+
+@given(cases())
+def test_a_triage_answer_written_and_read_is_the_same_answer(case: Case) -> None:
+    answer = BOOK.classify(case)
+    payload = load_json(CONVERTER.to_json(answer))
+    assert CONVERTER.from_plain(TriageAnswer, payload) == answer
+    SCHEMAS[TriageAnswer].validate(payload)
+
+
+@given(sharing_requests())
+def test_a_sharing_answer_written_and_read_is_the_same_answer(request: SharingRequest) -> None:
+    answer = BOOK.may_share(request)
+    payload = load_json(CONVERTER.to_json(answer))
+    assert CONVERTER.from_plain(SharingAnswer, payload) == answer
+    SCHEMAS[SharingAnswer].validate(payload)
+
+
+@given(sharing_requests())
+def test_an_answer_pickled_is_the_same_answer_with_the_same_hash(request: SharingRequest) -> None:
+    answer = BOOK.may_share(request)
+    copy = pickle.loads(pickle.dumps(answer))  # noqa: S301 - our own bytes
+    assert (copy, hash(copy)) == (answer, hash(answer))
+
+
+def reads(cls: type[Case | SharingRequest], payload: Any) -> bool:  # noqa: ANN401 - any JSON
+    try:
+        BOOK.read(cls, payload)
+    except InvalidInput as error:
+        return all(fault.code == "contradiction" for fault in error.faults)
+    return True
+
+
+@given(st.data(), st.one_of(cases(), sharing_requests()), ODD)
+def test_the_schema_and_the_reader_refuse_the_same_payloads(
+    data: st.DataObject, record: Case | SharingRequest, odd: object
+) -> None:
+    names = [n for n, fact in record.facts().items() if not fact.derived and n not in ("on", "release_on")]
+    payload = write_record(record) | {data.draw(st.sampled_from([*names, "surprise"])): odd}
+    assert reads(type(record), payload) == SCHEMAS[type(record)].is_valid(payload)
+
+
+@given(st.data(), st.one_of(cases(), sharing_requests()))
+def test_leaving_out_a_key_is_refused_by_both_or_neither(data: st.DataObject, record: Case | SharingRequest) -> None:
+    payload = write_record(record)
+    del payload[data.draw(st.sampled_from(sorted(payload)))]
+    assert reads(type(record), payload) == SCHEMAS[type(record)].is_valid(payload)
+
+
+@given(sharing_requests(), st.sampled_from(["verdict", "basis", "missing", "on", "schema", "rulebook"]), ODD)
+def test_the_schema_and_the_converter_refuse_the_same_answers(request: SharingRequest, key: str, odd: object) -> None:
+    payload = CONVERTER.to_plain(BOOK.may_share(request)) | {key: odd}
+    try:
+        CONVERTER.from_plain(SharingAnswer, payload)
+        fits = True
+    except InvalidInput:
+        fits = False
+    assert fits == SCHEMAS[SharingAnswer].is_valid(payload)
