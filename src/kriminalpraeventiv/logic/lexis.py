@@ -10,7 +10,13 @@ from kriminalpraeventiv.errors import Fault
 
 LONGEST: Final = 2_000
 DEEPEST: Final = 20
-_DATE: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_QUOTED: Final = re.compile(r""""[^"\n]*"|'[^'\n]*'""")
+_SHAPES: Final = (
+    (re.compile(r"\b\d{4}-\d\d-\d\d\b"), "unquoted_date", "write a date in quotes"),
+    (re.compile(r"[\"']"), "syntax", "a quote is not closed"),
+    (re.compile(r"<>"), "refused", "write `!=`"),
+    (re.compile(r"!(?!=)"), "refused", "write `not`"),
+)
 _NUMBER: Final = re.compile(r"0|[1-9]\d{0,8}")
 _STRING: Final = re.compile(r""""[^"'\\\n{}]*"|'[^"'\\\n{}]*'""")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -35,8 +41,6 @@ _SIGNS: Final = {
     "&": "write `and`",
     "|": "write `or`",
     "~": "write `not`",
-    "!": "write `not`",
-    "<>": "write `!=`",
     "[": 'a set is written with braces: `{"police", "school"}`',
     "]": 'a set is written with braces: `{"police", "school"}`',
     ":=": "nothing is assigned in a condition",
@@ -56,21 +60,17 @@ def lexical_faults(text: str) -> Iterator[Fault]:
     if not text.strip():
         yield _fault(0, "empty", "the condition is empty")
         return
-    dates = [m for m in _DATE.finditer(text) if not _in_quotes(text, m.start())]
-    if dates:
-        yield from (_fault(m.start(), "unquoted_date", "write a date in quotes") for m in dates)
+    bare = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    misshapen = [(shape.start(), code, hint) for form, code, hint in _SHAPES for shape in form.finditer(bare)]
+    if misshapen:
+        yield from (_fault(*found) for found in sorted(misshapen))
         return
     try:
         tokens = list(tokenize.generate_tokens(io.StringIO(f"({text}\n)").readline))
     except (tokenize.TokenError, SyntaxError, IndentationError):
-        yield _fault(0, "syntax", "a quote or a parenthesis is not closed")
+        yield _fault(0, "syntax", "a parenthesis is not closed")
         return
     yield from _token_faults(tokens, text)
-
-
-def _in_quotes(text: str, position: int) -> bool:
-    before = text[:position]
-    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
 
 
 def _fault(column: int, code: str, message: str) -> Fault:

@@ -1,0 +1,115 @@
+"""The national corpus: examples hold, sources and words are whole, and the shipped records touch every rule."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from kriminalpraeventiv import Case, Rulebook, SharingRequest
+from kriminalpraeventiv.logic.condition import names
+from kriminalpraeventiv.logic.evaluate import evaluate
+from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+
+DOCS = Path(__file__).parents[2] / "docs"
+BOOK = Rulebook.load(plugins=())
+RULES = BOOK.rules()
+OUTCOMES = {True: "holds", False: "holds_not", None: "unknown"}
+
+
+def record(rule: Rule, facts: tuple[tuple[str, Any], ...]) -> Case | SharingRequest:
+    cls = Case if isinstance(rule, TargetRule | TriageRule) else SharingRequest
+    free = [n for n, fact in cls.facts().items() if not fact.derived and n not in ("id", "on")]
+    stated: dict[str, Any] = {"id": "e", "on": date(2026, 1, 1)} | dict.fromkeys(free) | dict(facts)
+    return cls(**stated)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_comes_to_what_its_examples_say(rule: Rule) -> None:
+    assert {example.expect for example in rule.examples} >= {"holds_not"}
+    assert {example.expect for example in rule.examples} & {"holds", "unknown"}
+    for example in rule.examples:
+        assert OUTCOMES[evaluate(rule.when, record(rule, example.facts)).value] == example.expect
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_rows_a_source_and_both_languages(rule: Rule) -> None:
+    assert rule.rows
+    assert rule.source.document
+    assert rule.text.da != rule.text.en
+    assert rule.id.split(".")[0] in ("law", "triage")
+
+
+def test_ids_are_unique() -> None:
+    assert len({rule.id for rule in BOOK.corpus.rules}) == len(BOOK.corpus.rules)
+
+
+def test_every_permit_names_identifiable() -> None:
+    assert [rule.id for rule in RULES if rule.kind == "permit" and "identifiable" not in names(rule.when)] == []
+
+
+def test_every_permit_about_a_person_rests_on_a_provision_or_an_open_point() -> None:
+    loose = {rule.id for rule in RULES if rule.kind == "permit" and rule.provision is None}
+    assert loose == {"law.identifies_nobody", "law.other_territories"}
+
+
+def test_the_forbids_that_reach_every_basis_are_few_and_known() -> None:
+    assert {rule.id for rule in RULES if rule.kind == "forbid" and not getattr(rule, "of", ())} == {
+        "law.family_conviction_not_yet",
+        "law.family_conviction_only_by_police_in_ssp",
+        "law.family_conviction_to_institution",
+        "law.forum_without_basis",
+        "law.special_silence_outside_cooperation",
+        "law.third_persons_not_necessary",
+    }
+
+
+def test_purely_private_matters_are_a_condition_of_no_rule() -> None:
+    assert [rule.id for rule in RULES if "purely_private" in names(rule.when)] == []
+
+
+def test_there_are_98_municipalities_in_12_police_districts() -> None:
+    assert len(BOOK.corpus.municipalities) == 98
+    assert BOOK.corpus.municipalities["0165"] == "Albertslund"
+
+
+def examples(name: str) -> Iterator[dict[str, Any]]:
+    for line in (DOCS / "examples" / name).read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def records() -> list[Case | SharingRequest]:
+    made: list[Case | SharingRequest] = [BOOK.read(Case, payload) for payload in examples("cases.jsonl")]
+    return made + [BOOK.read(SharingRequest, payload) for payload in examples("sharing_requests.jsonl")]
+
+
+def test_25_cases_and_25_requests_ship_and_each_is_answered() -> None:
+    shipped = records()
+    assert [sum(isinstance(r, cls) for r in shipped) for cls in (Case, SharingRequest)] == [25, 25]
+    assert len({record.id for record in shipped}) == 50
+
+
+def test_the_shipped_records_touch_every_rule() -> None:
+    touched = {
+        rule.id
+        for record in records()
+        for rule, trace in BOOK.explain(record)
+        if trace.value is True or (trace.value is None and any(n.startswith("open.") for n in names(rule.when)))
+    }
+    assert {rule.id for rule in RULES} - touched == set()
+
+
+def test_every_rule_is_in_the_table_of_sources() -> None:
+    told = (DOCS / "sources.md").read_text(encoding="utf-8")
+    assert [rule.id for rule in RULES if f"`{rule.id}`" not in told] == []
+
+
+def test_every_record_class_has_words_for_every_fact() -> None:
+    for cls in (Case, SharingRequest):
+        for fact in cls.facts().values():
+            assert all(attrs.astuple(fact.label))
+            assert fact.question.da.endswith("?")
+            assert fact.question.en.endswith("?")
