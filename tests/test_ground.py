@@ -38,7 +38,7 @@ def test_both_ends_of_a_period_are_inside() -> None:
         (Period(), Period(date(2020, 1, 2), None), True),
     ],
 )
-def test_periods_overlap_when_they_share_a_day(one: Period, other: Period, overlap: bool) -> None:  # noqa: FBT001 - a cell
+def test_periods_overlap_when_they_share_a_day(one: Period, other: Period, overlap: bool) -> None:
     assert one.overlaps(other) is other.overlaps(one) is overlap
 
 

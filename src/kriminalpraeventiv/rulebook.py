@@ -164,7 +164,9 @@ _set = object.__setattr__
 def _no_municipality(stated: str, known: Mapping[str, str]) -> Fault:
     names = {name.casefold(): code for code, name in known.items()}
     name = nearest(stated.casefold(), names)
-    code = names[name] if name else nearest(stated, known)
+    code = names[name] if name else None
+    if stated.isdecimal():
+        code = min(known, key=lambda other: (abs(int(other) - int(stated[:9])), other))
     hint = f"; the nearest is `{code}` ({known[code]})" if code else ""
     return Fault("unknown_code", "$.municipality", f"unknown municipality code{hint}")
 

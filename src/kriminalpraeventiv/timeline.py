@@ -61,6 +61,12 @@ class Validity:
     since: Commencement | None = None
     until: Commencement | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a validity that ends before it starts."""
+        if self.since and self.until and self.until.latest <= self.since.earliest:
+            message = f"it starts {self.since.earliest} and has ended by {self.until.latest}"
+            raise InvalidRule([Fault("empty_validity", "", message)])
+
     @classmethod
     def between(cls, start: date | None, end: date | None) -> "Validity":
         """Return the validity of known days, both inclusive."""

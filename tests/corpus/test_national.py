@@ -37,7 +37,7 @@ def test_a_rule_comes_to_what_its_examples_say(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_has_rows_a_source_and_both_languages(rule: Rule) -> None:
-    assert rule.rows
+    assert rule.rows or rule.source.standing == "statute"
     assert rule.source.document
     assert rule.text.da != rule.text.en
     assert rule.id.split(".")[0] in ("law", "triage")

@@ -23,10 +23,7 @@ DAY = date(2026, 11, 1)
     ],
 )
 def test_the_tables_of_strong_kleene_logic(
-    a: bool | None,
-    b: bool | None,
-    conjunction: bool | None,
-    disjunction: bool | None,  # noqa: FBT001 - truth values
+    a: bool | None, b: bool | None, conjunction: bool | None, disjunction: bool | None
 ) -> None:
     assert both((a, b)) is both((b, a)) is conjunction
     assert either((a, b)) is either((b, a)) is disjunction
@@ -59,7 +56,7 @@ def test_the_opposite_of_unknown_is_unknown() -> None:
         ("open.point or victim", None),
     ],
 )
-def test_a_condition_comes_to_true_false_or_unknown(text: str, value: bool | None) -> None:  # noqa: FBT001 - a truth value
+def test_a_condition_comes_to_true_false_or_unknown(text: str, value: bool | None) -> None:
     case = Case(id="a", on=DAY, age=16, victim=False)
     assert evaluate(parse(text), case).value is value
 

@@ -91,5 +91,5 @@ def test_a_set_is_no_condition_and_a_condition_no_set() -> None:
         ("victim", True),
     ],
 )
-def test_a_graver_fact_may_only_raise_a_level(text: str, lowers: bool) -> None:  # noqa: FBT001 - a cell
+def test_a_graver_fact_may_only_raise_a_level(text: str, lowers: bool) -> None:
     assert bool(list(lowering(parse(text), Case.facts()))) is lowers

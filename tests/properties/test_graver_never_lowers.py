@@ -25,7 +25,7 @@ def test_a_graver_fact_never_lowers_the_level(case: Case, name: str) -> None:
 
 
 @given(cases(municipality="0751"), st.booleans())
-def test_being_a_victim_changes_no_level(case: Case, victim: bool) -> None:  # noqa: FBT001 - a fact
+def test_being_a_victim_changes_no_level(case: Case, victim: bool) -> None:
     before, after = BOOK.classify(case), BOOK.classify(case.with_(victim=victim))
     assert (before.level, before.at_most) == (after.level, after.at_most)
 

@@ -399,6 +399,35 @@ def test_a_forum_of_ssp_is_judged_as_ssp(share: Ask, forum: str) -> None:
     assert citations(share(**facts, forum=forum)) == ["retsplejeloven § 115, stk. 1, nr. 1"]
 
 
+def test_special_silence_is_not_passed_to_a_parent_by_naming_a_cooperation(share: Ask) -> None:
+    close = SSP | {"receiver": "parent", "subject_age": 20, "effort_for_subject": True}
+    assert share(**close).verdict == "may"
+    assert share(**close, special_silence=True).verdict == "may_not"
+
+
+def test_no_reason_cites_a_place_its_version_does_not_have(share: Ask) -> None:
+    family = {"family_conviction_81a": True, "third_persons_necessary": True}
+    assert forbidding(share(**SSP | family, on=date(2015, 6, 1))) == [("retsplejeloven § 115", "")]
+    early = SSP | INSTITUTION | {"institution_field": "psychiatry"}
+    assert forbidding(share(**early, on=date(2008, 6, 1))) == [("retsplejeloven § 115", "")]
+    assert share(**early, on=date(2006, 6, 1)).verdict == "undetermined"
+    prison = SSP | {"receiver": "prison_and_probation"}
+    assert forbidding(share(**prison, on=date(2008, 6, 1))) == [("retsplejeloven § 114", "")]
+    assert share(**prison, on=date(2006, 6, 1)).verdict == "undetermined"
+
+
+def test_danish_law_is_not_told_to_greenland(share: Ask) -> None:
+    answer = share(**SSP | {"purpose": "child_protection", "gang_ties": True}, territory="greenland", subject_age=30)
+    shown = rules(answer.reasons) | rules(answer.duties) | rules(answer.routes) | rules(answer.unsettled)
+    assert shown <= {
+        "law.undetermined",
+        "law.record_every_sharing",
+        "law.record_before_sharing",
+        "law.other_acts",
+        "open.other_territories",
+    }
+
+
 def test_greenland_and_the_faroes_are_never_answered_under_the_danish_section(share: Ask) -> None:
     for territory in ("greenland", "faroe_islands"):
         answer = share(**SSP, territory=territory)

@@ -76,17 +76,17 @@ def given(cooperation: str, sender: str, receiver: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("sender", "receiver", "may"), cells(SSP))
-def test_in_ssp(share: Ask, sender: str, receiver: str, may: bool) -> None:  # noqa: FBT001 - a cell
+def test_in_ssp(share: Ask, sender: str, receiver: str, may: bool) -> None:
     assert share(**given("ssp", sender, receiver)).verdict == ("may" if may else "may_not")
 
 
 @pytest.mark.parametrize(("sender", "receiver", "may"), cells(PSP))
-def test_in_psp(share: Ask, sender: str, receiver: str, may: bool) -> None:  # noqa: FBT001 - a cell
+def test_in_psp(share: Ask, sender: str, receiver: str, may: bool) -> None:
     assert share(**given("psp", sender, receiver)).verdict == ("may" if may else "may_not")
 
 
 @pytest.mark.parametrize(("sender", "receiver", "may"), cells(KSP))
-def test_in_ksp(share: Ask, sender: str, receiver: str, may: bool) -> None:  # noqa: FBT001 - a cell
+def test_in_ksp(share: Ask, sender: str, receiver: str, may: bool) -> None:
     assert share(**given("ksp", sender, receiver)).verdict == ("may" if may else "may_not")
 
 

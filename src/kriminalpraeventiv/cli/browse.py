@@ -96,7 +96,8 @@ def law_show(chosen: argparse.Namespace) -> int:
         print("\n".join(_version(provision, version, number)))
     for rule in rulebook.rules():
         if rule.provision == provision.id and (chosen.on is None or rule.valid.possible(chosen.on)):
-            print(f"  {rule.id:44} {rule.place or '':32} {_first_sentence(rule.text.in_(chosen.lang))}")
+            place = shown[-1].citation(rule.place).removeprefix(shown[-1].cite).removeprefix(", ")
+            print(f"  {rule.id:44} {place:32} {_first_sentence(rule.text.in_(chosen.lang))}")
     return 0
 
 

@@ -49,7 +49,8 @@ class RuleFile:
         try:
             return cls(name, text, structure(strict_converter(), payload, FileEntry, ""))
         except InvalidInput as error:
-            raise InvalidRule(fault.under(name) for fault in error.faults) from None
+            found = (attrs.evolve(fault, place=fault.place.removeprefix(".")) for fault in error.faults)
+            raise InvalidRule(fault.under(name) for fault in found) from None
 
     def place(self, rule: str) -> str:
         """Return file, rule and the line where the rule's id stands."""
@@ -86,6 +87,9 @@ def read_provision(file: RuleFile) -> Provision | None:
 
 def _version(entry: VersionEntry) -> ProvisionVersion:
     since = None
+    if (entry.earliest is None) != (entry.latest is None) or (entry.from_ and entry.earliest):
+        message = "give either `from` or both `earliest` and `latest`, or none of them where no first day is known"
+        raise InvalidRule([Fault("bad_version", entry.act, message)])
     if entry.from_:
         since = Commencement.on(entry.from_, entry.act)
     elif entry.earliest and entry.latest:
@@ -188,7 +192,7 @@ class RuleReader:
 
 
 def _standing(provision: Provision, entry: RuleEntry) -> Source:
-    """Return the source of a rule in a provision, apart from any version."""
+    """Return the source of a rule in a provision: its last wording, or the last while the rule holds."""
     latest = provision.timeline.versions[-1]
     return Source(
         document=latest.cite, place=entry.place, eli=latest.eli, standing=provision.standing, certainty=latest.certainty

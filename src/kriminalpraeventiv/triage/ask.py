@@ -78,12 +78,12 @@ class Triage:
         }
 
     def _reasons(self, finding: Finding, case: Record, kind: Notice | None) -> Iterator[Reason]:
-        for rule in finding.notes:
-            yield Reason.by(rule, case, effect="notes")
         if kind:
             yield Reason.of(kind, effect="notes")
         elif finding.level != finding.at_most and finding.level is None:
             yield Reason.of(self.notices["undetermined"], effect="notes")
+        for rule in finding.notes:
+            yield Reason.by(rule, case, effect="notes")
 
     def _missing(self, finding: Finding, case: Record) -> tuple[Missing, ...]:
         groups: list[tuple[CouldChange, tuple[Rule, ...]]] = [
