@@ -1,11 +1,10 @@
 """Explanations: reasons, sources, missing facts, duties and routes, as an answer shows them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, Self, TypeVar, cast
+from typing import Any, Literal, Protocol, Self, TypeVar, cast
 
 import attrs
 
-from kriminalpraeventiv.logic.condition import names
 from kriminalpraeventiv.logic.fact import Fact, Value
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.logic.rule import Rule, Step
@@ -51,11 +50,17 @@ class Explained:
     plugin: str = "national"
 
     @classmethod
-    def by(cls, rule: Rule, record: Record, source: Source | None = None, **more: Any) -> Self:  # noqa: ANN401 - fields of cls
-        """Return the explanation a rule gives of a record."""
-        known = known_facts(names(rule.when), record)
-        source = source or rule.source
-        return cls(rule=rule.id, rows=rule.rows, text=rule.text, source=source, facts=known, plugin=rule.owner, **more)
+    def by(cls, rule: Rule, known: "Known", source: Source | None = None, **more: Any) -> Self:  # noqa: ANN401 - fields of cls
+        """Return the explanation a rule gives, with those of its facts that are known."""
+        return cls(
+            rule=rule.id,
+            rows=rule.rows,
+            text=rule.text,
+            source=source or rule.source,
+            facts=tuple(known[name] for name in rule.names if name in known),
+            plugin=rule.owner,
+            **more,
+        )
 
     @classmethod
     def of(cls, notice: Notice, **more: Any) -> Self:  # noqa: ANN401 - fields of cls
@@ -117,13 +122,18 @@ class NextStep(Step):
     rows: tuple[str, ...]
 
 
-def known_facts(facts: Iterable[str], record: Record) -> tuple[KnownFact, ...]:
-    """Return those of the facts that are known of a record."""
-    return tuple(
-        KnownFact(name=name, value=value, assumed=name in record.assumed)
-        for name in facts
-        if not name.startswith(OPEN) and (value := record.known(name)) is not None
-    )
+Known = Mapping[str, KnownFact]
+"""The facts known of a record, by name."""
+
+
+def known_facts(record: Record) -> Known:
+    """Return what is known of a record, as reasons name it."""
+    stated = {name: record.known(name) for name in record.facts()} | dict(record.local)
+    return {
+        name: KnownFact(name=name, value=value, assumed=name in record.assumed)
+        for name, value in stated.items()
+        if value is not None
+    }
 
 
 def missing_facts(
@@ -146,8 +156,14 @@ def missing_facts(
     )
 
 
-Fill = Callable[[Record], Mapping[str, object]]
 A = TypeVar("A", bound="Answer")
+
+
+class Filler(Protocol):
+    """Whoever can fill in the rest of an answer."""
+
+    def fill(self, conclusion: Any, record: Any) -> Mapping[str, object]:  # noqa: ANN401 - each question has its own
+        """Return the fields of the answer a conclusion gives about a record."""
 
 
 class Answer:
@@ -158,23 +174,14 @@ class Answer:
 
     __slots__ = ()
 
-    @classmethod
-    def pending(cls, fill: Fill, record: Record, *ready: tuple[str, object]) -> Self:
-        """Return an answer of which the `ready` fields are known and the rest is filled in when asked for."""
-        answer = cls.__new__(cls)
-        for name, value in ready:
-            _set(answer, name, value)
-        _set(answer, "_pending", (fill, record))
-        return answer
-
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any field
         """Fill in the empty fields; reached only when one is empty."""
         pending = None if name == "_pending" else self._pending
         if pending is not None:
-            fill, record = pending
-            for field, value in fill(record).items():
-                _set(self, field, value)
-            _set(self, "_pending", None)
+            filler, conclusion, record = pending
+            for field, value in filler.fill(conclusion, record).items():
+                fill_in(self, field, value)
+            fill_in(self, "_pending", None)
         return object.__getattribute__(self, name)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
@@ -182,7 +189,8 @@ class Answer:
         return _rebuild, (type(self), {f.name: getattr(self, f.name) for f in fields if f.init})
 
 
-_set = object.__setattr__
+fill_in = object.__setattr__
+"""Set a field of a frozen answer that is still being made."""
 
 
 def _rebuild(cls: type[A], values: dict[str, Any]) -> A:

@@ -24,6 +24,7 @@ from kriminalpraeventiv.triage.answer import TriageAnswer
 from kriminalpraeventiv.triage.ask import Triage
 
 FactKind = Literal["case", "request"]
+_NO_FORUM = frozenset({None, "none"})
 PLUGIN_GROUP = "kriminalpraeventiv.plugins"
 R = TypeVar("R", bound=Record)
 
@@ -45,10 +46,14 @@ class Rulebook:
     fingerprint: str
     _triage: Triage = attrs.field(init=False, eq=False, repr=False)
     _sharing: Sharing = attrs.field(init=False, eq=False, repr=False)
+    _municipalities: frozenset[str | None] = attrs.field(init=False, eq=False, repr=False)
+    _forums: frozenset[str | None] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Gather the rules of each question."""
         corpus = self.corpus
+        _set(self, "_municipalities", frozenset({None, *corpus.municipalities}))
+        _set(self, "_forums", frozenset({None, "none", *corpus.forums}))
         triage = RuleSet(corpus.triage_rules(), corpus.reader.case.facts)
         dates = (*corpus.commencements(), first_unread(corpus))
         sharing = RuleSet(corpus.sharing_rules(), corpus.reader.request.facts, dates)
@@ -81,7 +86,9 @@ class Rulebook:
 
         Raises `InvalidInput` for a code this rulebook does not know, or a forum of another cooperation.
         """
-        return self._sharing.ask(self._settled(request))
+        if request.forum not in _NO_FORUM or request.municipality not in self._municipalities or request.local.pairs:
+            request = self._settled(request)
+        return self._sharing.ask(request)
 
     def explain(self, record: Case | SharingRequest) -> tuple[tuple[Rule, Trace], ...]:
         """Return the full trace of every rule in force on the day of the record."""
@@ -130,8 +137,10 @@ class Rulebook:
     def _settled(self, request: SharingRequest) -> SharingRequest:
         """Check a request, and fill in the cooperation its forum belongs to."""
         self._check(request)
-        forum = self.corpus.forums.get(request.forum or "none")
-        if forum is None or forum.cooperation is None or request.cooperation == forum.cooperation:
+        if request.forum is None or request.forum in _NO_FORUM:
+            return request
+        forum = self.corpus.forums[request.forum]
+        if forum.cooperation is None or request.cooperation == forum.cooperation:
             return request
         if request.cooperation is None or "cooperation" in request.assumed:
             return request.with_(cooperation=forum.cooperation)
@@ -139,12 +148,12 @@ class Rulebook:
         raise InvalidInput([Fault("contradiction", "$.forum", message)])
 
     def _check(self, record: Record) -> None:
-        codes = {"municipality": record.known("municipality"), "local": record.local}
-        if isinstance(record, SharingRequest):
-            codes["forum"] = record.forum
-        faults = list(self._unknown(codes))
-        if faults:
-            raise InvalidInput(faults)
+        forum = record.forum if isinstance(record, SharingRequest) else None
+        municipality = record.known("municipality")
+        if municipality in self._municipalities and forum in self._forums and not record.local.pairs:
+            return
+        codes = {"municipality": municipality, "forum": forum, "local": record.local}
+        raise InvalidInput(self._unknown(codes))
 
     def _unknown(self, codes: Mapping[str, Any]) -> Iterator[Fault]:
         """Yield what of the codes only a rulebook knows is not known to this one."""

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 import attrs
 
-from kriminalpraeventiv.logic.condition import Condition
+from kriminalpraeventiv.logic.condition import Condition, names
 from kriminalpraeventiv.logic.fact import Value
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
@@ -56,6 +56,11 @@ class Rule:
     owner: str = "national"
     provision: str | None = None
     place: str | None = None
+    names: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Keep the facts the condition names."""
+        object.__setattr__(self, "names", names(self.when))
 
 
 @attrs.frozen(kw_only=True)

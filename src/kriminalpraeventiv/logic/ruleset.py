@@ -4,14 +4,17 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from itertools import chain, combinations
-from typing import Any
+from typing import Any, Final, TypeVar
 
 import attrs
 
-from kriminalpraeventiv.logic.compile import Decide, compile_rules
+from kriminalpraeventiv.logic.compile import Decide, Masks, compile_rules
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.timeline import Begun, Commencement, open_acts
+
+T = TypeVar("T")
+_MEMO: Final = 4_096
 
 
 @attrs.frozen
@@ -30,6 +33,14 @@ class Segment:
     acts: tuple[Commencement, ...]
     choices: tuple[Choice, ...]
     decide: Decide = attrs.field(eq=False, repr=False)
+    memo: dict[Masks, Any] = attrs.field(init=False, eq=False, repr=False, factory=dict)
+
+    def remember(self, masks: Masks, conclusion: T) -> T:
+        """Keep what follows from some masks, for a while."""
+        if len(self.memo) >= _MEMO:
+            self.memo.clear()
+        self.memo[masks] = conclusion
+        return conclusion
 
 
 @attrs.frozen
@@ -44,6 +55,7 @@ class RuleSet:
     dates: tuple[Commencement, ...] = ()
     _first_days: tuple[date, ...] = attrs.field(init=False, eq=False, repr=False)
     _segments: dict[int, Segment] = attrs.field(init=False, eq=False, repr=False, factory=dict)
+    by_day: dict[date, Segment] = attrs.field(init=False, eq=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         """Find the days on which anything changes."""
@@ -63,13 +75,17 @@ class RuleSet:
 
     def segment(self, day: date) -> Segment:
         """Return the segment `day` lies in; its function is compiled when first asked for."""
-        number = bisect_right(self._first_days, day) - 1
-        found = self._segments.get(number)
+        found = self.by_day.get(day)
         if found is None:
-            found = self._segments[number] = self._make(self._first_days[number])
+            number = bisect_right(self._first_days, day) - 1
+            found = self._segments.get(number) or self._make(number)
+            if len(self.by_day) >= _MEMO:
+                self.by_day.clear()
+            self.by_day[day] = found
         return found
 
-    def _make(self, first: date) -> Segment:
+    def _make(self, number: int) -> Segment:
+        first = self._first_days[number]
         acts = open_acts(self.commencements(), first)
         names = [act.act for act in acts]
         ways = chain.from_iterable(combinations(names, n) for n in range(len(names) + 1))
@@ -78,7 +94,7 @@ class RuleSet:
         for choice in choices:
             asked |= choice.active
         rules = [(bit, rule.when) for bit, rule in enumerate(self.rules) if asked >> bit & 1]
-        return Segment(first, acts, choices, compile_rules(rules, self.facts))
+        return self._segments.setdefault(number, Segment(first, acts, choices, compile_rules(rules, self.facts)))
 
     def _active(self, day: date, begun: Begun) -> int:
         return sum(1 << bit for bit, rule in enumerate(self.rules) if rule.valid.in_force(day, begun))

@@ -1,8 +1,6 @@
 """Ask: a request against the rules of sharing, answered with everything an answer owes."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import partial
 from typing import Any
 
 import attrs
@@ -10,26 +8,27 @@ import attrs
 from kriminalpraeventiv.explanation import (
     SCHEMA,
     DutyShown,
-    Missing,
+    Known,
     Notice,
     Reason,
     RouteShown,
     Unsettled,
+    fill_in,
+    known_facts,
     missing_facts,
 )
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.evaluate import evaluate, undecided
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record
-from kriminalpraeventiv.logic.rule import Note, Route, Rule
+from kriminalpraeventiv.logic.rule import Note, Route
 from kriminalpraeventiv.logic.ruleset import RuleSet
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.combine import Combination, Ruling
 from kriminalpraeventiv.sharing.request import SharingRequest
-from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.timeline import Commencement
 
-_MEMO = 4_096
+_new = SharingAnswer.__new__
 
 
 @attrs.frozen
@@ -47,7 +46,6 @@ class Sharing:
     read_until: Commencement
     rulebook: str
     _combination: Combination = attrs.field(init=False, eq=False, repr=False)
-    _memo: dict[tuple[date, int, int], Ruling] = attrs.field(init=False, eq=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         """Prepare the combination."""
@@ -66,81 +64,66 @@ class Sharing:
 
     def rule(self, request: SharingRequest) -> Ruling:
         """Return the ruling: the verdict with the ids of the rules that hold, not yet explained."""
-        segment = self.rules.segment(request.on)
-        holds, unknown = segment.decide(request)
-        key = (segment.first, holds, unknown)
-        ruling = self._memo.get(key)
-        if ruling is None:
-            if len(self._memo) >= _MEMO:
-                self._memo.clear()
-            ruling = self._memo[key] = self._combination.rule(segment, holds, unknown)
-        return ruling
+        segment = self.rules.by_day.get(request.on) or self.rules.segment(request.on)
+        masks = segment.decide(request)
+        ruling: Ruling | None = segment.memo.get(masks)
+        return ruling or segment.remember(masks, self._combination.rule(segment, *masks))
 
     def ask(self, request: SharingRequest) -> SharingAnswer:
         """Return the answer; what explains it is filled in when first read."""
         ruling = self.rule(request)
-        ready = (("request", request.id), ("on", request.on), ("verdict", ruling.verdict))
-        return SharingAnswer.pending(partial(self._fill, ruling), request, *ready)
+        answer = _new(SharingAnswer)
+        fill_in(answer, "request", request.id)
+        fill_in(answer, "on", request.on)
+        fill_in(answer, "verdict", ruling.verdict)
+        fill_in(answer, "_pending", (self, ruling, request))
+        return answer
 
-    def _fill(self, ruling: Ruling, request: Record) -> Mapping[str, object]:
+    def fill(self, ruling: Ruling, request: Record) -> Mapping[str, object]:
+        """Return the fields of an answer that explain it."""
+        known, sources = known_facts(request), ruling.sources
+        hanging = [tuple(undecided(evaluate(rule.when, request), request)) for rule in ruling.undecided]
+        duties = () if ruling.verdict == "may_not" else ruling.duties
         return {
             "schema": SCHEMA,
             "basis": ruling.basis,
-            "reasons": tuple(self._reasons(ruling, request)),
-            "checked": tuple(self._reason(ruling, rule, request, "lacks") for rule in ruling.checked),
-            "missing": self._missing(ruling, request),
-            "duties": tuple(
-                DutyShown.by(rule, request, self._source(ruling, rule), certain=certain)
-                for rule, certain in ruling.duties
-                if ruling.verdict != "may_not"
-            ),
-            "routes": tuple(self._routes(ruling, request)),
-            "unsettled": tuple(self._unsettled(ruling, request)),
+            "reasons": tuple(self._reasons(ruling, known)),
+            "checked": tuple(Reason.by(r, known, sources.get(r.id), effect="lacks") for r in ruling.checked),
+            "missing": missing_facts((("verdict", names) for names in hanging), self.facts),
+            "duties": tuple(DutyShown.by(r, known, sources.get(r.id), certain=certain) for r, certain in duties),
+            "routes": tuple(_routes(ruling, known)),
+            "unsettled": tuple(self._unsettled(ruling, request, known, hanging)),
             "national": None,
             "rulebook": self.rulebook,
         }
 
-    def _reasons(self, ruling: Ruling, request: Record) -> Iterator[Reason]:
+    def _reasons(self, ruling: Ruling, known: Known) -> Iterator[Reason]:
         for rule, effect in ruling.reasons:
             if not (isinstance(rule, Note) and rule.unsettled):
-                yield self._reason(ruling, rule, request, effect)
+                yield Reason.by(rule, known, ruling.sources.get(rule.id), effect=effect)
         if ruling.verdict == "undetermined":
             yield Reason.of(self.notices["undetermined"], effect="notes")
         elif ruling.verdict == "may_not" and not any(effect == "forbids" for _, effect in ruling.reasons):
             yield Reason.of(self.notices["no_basis"], effect="lacks")
 
-    def _reason(self, ruling: Ruling, rule: Rule, request: Record, effect: str) -> Reason:
-        return Reason.by(rule, request, self._source(ruling, rule), effect=effect)
-
-    def _source(self, ruling: Ruling, rule: Rule) -> Source | None:
-        """Return the place in the version in force, for rules that stand in a provision."""
-        if rule.provision is None:
-            return None
-        provision = self.provisions[rule.provision]
-        version = provision.timeline.at(ruling.day, ruling.begun)
-        return provision.source(version, rule.place) if version else None
-
-    def _missing(self, ruling: Ruling, request: Record) -> tuple[Missing, ...]:
-        hanging = ((rule, undecided(evaluate(rule.when, request), request)) for rule in ruling.undecided)
-        return missing_facts((("verdict", names) for _, names in hanging), self.facts)
-
-    def _routes(self, ruling: Ruling, request: Record) -> Iterator[RouteShown]:
-        for rule, certain in ruling.routes:
-            if isinstance(rule, Route) and (rule.binding or ruling.verdict != "may"):
-                source = self._source(ruling, rule)
-                yield RouteShown.by(rule, request, source, certain=certain, binding=rule.binding)
-
-    def _unsettled(self, ruling: Ruling, request: Record) -> Iterator[Unsettled]:
+    def _unsettled(
+        self, ruling: Ruling, request: Record, known: Known, hanging: list[tuple[str, ...]]
+    ) -> Iterator[Unsettled]:
         for act in ruling.acts:
             yield Unsettled.of(_named(self.notices["open_commencement"], act))
-        hanging = (undecided(evaluate(rule.when, request), request) for rule in ruling.undecided)
         for name in dict.fromkeys(name for names in hanging for name in names if name in self.points):
             yield Unsettled.of(self.points[name])
         for rule, _ in ruling.reasons:
             if isinstance(rule, Note) and rule.unsettled:
-                yield Unsettled.by(rule, request, self._source(ruling, rule))
+                yield Unsettled.by(rule, known, ruling.sources.get(rule.id))
         if self.read_until.begun(request.on, frozenset()):
             yield Unsettled.of(self.notices["read_until"])
+
+
+def _routes(ruling: Ruling, known: Known) -> Iterator[RouteShown]:
+    for rule, certain in ruling.routes:
+        if isinstance(rule, Route) and (rule.binding or ruling.verdict != "may"):
+            yield RouteShown.by(rule, known, ruling.sources.get(rule.id), certain=certain, binding=rule.binding)
 
 
 def _named(notice: Notice, act: Commencement) -> Notice:

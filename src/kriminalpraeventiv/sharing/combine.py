@@ -6,7 +6,6 @@ disagree, the verdict is `undetermined` and the acts that matter are named.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 import attrs
 
@@ -16,6 +15,7 @@ from kriminalpraeventiv.logic.evaluate import both, either, opposite
 from kriminalpraeventiv.logic.rule import Duty, Forbid, Permit, Route, Rule
 from kriminalpraeventiv.logic.ruleset import Choice, RuleSet, Segment
 from kriminalpraeventiv.sharing.answer import Verdict
+from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.timeline import Begun, Commencement
 
 _VERDICTS: Mapping[bool | None, Verdict] = {True: "may", False: "may_not", None: "undetermined"}
@@ -25,7 +25,8 @@ _VERDICTS: Mapping[bool | None, Verdict] = {True: "may", False: "may_not", None:
 class Ruling:
     """What follows from which rules hold and which are unknown, on the days of one segment.
 
-    `rules` are the ids of all rules that hold; `undecided` the rules that could still change the verdict.
+    `rules` are the ids of all rules that hold; `undecided` the rules that could still change the verdict;
+    `sources` the place in the version in force of each rule that stands in a provision.
     """
 
     verdict: Verdict
@@ -37,8 +38,7 @@ class Ruling:
     duties: tuple[tuple[Rule, bool], ...]
     routes: tuple[tuple[Rule, bool], ...]
     acts: tuple[Commencement, ...]
-    begun: Begun
-    day: date
+    sources: Mapping[str, Source] = attrs.field(eq=False, repr=False)
 
 
 @attrs.frozen
@@ -64,7 +64,6 @@ class Combination:
         verdicts = {choice.begun: state.verdict(choice) for choice in segment.choices}
         agreed = set(verdicts.values())
         value = agreed.pop() if len(agreed) == 1 else None
-        last = segment.choices[-1]
         return Ruling(
             verdict=_VERDICTS[value],
             rules=tuple(rule.id for rule in self.rules.of(holds)),
@@ -75,9 +74,16 @@ class Combination:
             duties=tuple(state.consequences(segment, Duty)),
             routes=tuple(sorted(state.consequences(segment, Route), key=_binding_first)),
             acts=tuple(act for act in segment.acts if _matters(act, verdicts)),
-            begun=last.begun,
-            day=segment.first,
+            sources=dict(self._sources(segment)),
         )
+
+    def _sources(self, segment: Segment) -> Iterator[tuple[str, Source]]:
+        for rule in self.rules.rules:
+            if rule.provision is not None:
+                provision = self.provisions[rule.provision]
+                version = provision.timeline.at(segment.first, segment.choices[-1].begun)
+                if version is not None:
+                    yield rule.id, provision.source(version, rule.place)
 
 
 def _binding_first(route: tuple[Rule, bool]) -> bool:

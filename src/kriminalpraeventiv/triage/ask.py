@@ -1,14 +1,23 @@
 """Ask: a case against the rules of triage, answered with everything an answer owes."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import partial
-from typing import Any
 
 import attrs
 
 from kriminalpraeventiv.case import Case
-from kriminalpraeventiv.explanation import SCHEMA, CouldChange, Flag, Missing, NextStep, Notice, Reason, missing_facts
+from kriminalpraeventiv.explanation import (
+    SCHEMA,
+    CouldChange,
+    Flag,
+    Known,
+    Missing,
+    NextStep,
+    Notice,
+    Reason,
+    fill_in,
+    known_facts,
+    missing_facts,
+)
 from kriminalpraeventiv.level import NATIONAL_SCHEME
 from kriminalpraeventiv.logic.evaluate import evaluate, undecided
 from kriminalpraeventiv.logic.record import Record
@@ -17,7 +26,7 @@ from kriminalpraeventiv.logic.ruleset import RuleSet
 from kriminalpraeventiv.triage.answer import TriageAnswer
 from kriminalpraeventiv.triage.combine import Finding, combine
 
-_MEMO = 4_096
+_new = TriageAnswer.__new__
 _KINDS = ("not_triaged", "outside_target_group", "concern_without_level", "no_concern")
 
 
@@ -28,34 +37,28 @@ class Triage:
     rules: RuleSet
     notices: Mapping[str, Notice]
     rulebook: str
-    _memo: dict[tuple[date, int, int], Finding] = attrs.field(init=False, eq=False, repr=False, factory=dict)
-
-    def __getstate__(self) -> tuple[Any, ...]:
-        return self.rules, self.notices, self.rulebook
-
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.__init__(*state)  # type: ignore[misc] # - the memo does not travel
 
     def find(self, case: Case) -> Finding:
         """Return the finding: the levels with the ids of the rules that hold, not yet explained."""
-        segment = self.rules.segment(case.on)
-        holds, unknown = segment.decide(case)
-        key = (segment.first, holds, unknown)
-        finding = self._memo.get(key)
-        if finding is None:
-            if len(self._memo) >= _MEMO:
-                self._memo.clear()
-            finding = self._memo[key] = combine(self.rules, segment, holds, unknown)
-        return finding
+        segment = self.rules.by_day.get(case.on) or self.rules.segment(case.on)
+        masks = segment.decide(case)
+        finding: Finding | None = segment.memo.get(masks)
+        return finding or segment.remember(masks, combine(self.rules, segment, *masks))
 
     def ask(self, case: Case) -> TriageAnswer:
         """Return the answer; what explains it is filled in when first read."""
         finding = self.find(case)
-        ready = (("case", case.id), ("on", case.on), ("level", finding.level), ("at_most", finding.at_most))
-        return TriageAnswer.pending(partial(self._fill, finding), case, *ready)
+        answer = _new(TriageAnswer)
+        fill_in(answer, "case", case.id)
+        fill_in(answer, "on", case.on)
+        fill_in(answer, "level", finding.level)
+        fill_in(answer, "at_most", finding.at_most)
+        fill_in(answer, "_pending", (self, finding, case))
+        return answer
 
-    def _fill(self, finding: Finding, case: Record) -> Mapping[str, object]:
-        kind = self.notices.get(finding.null_kind or "")
+    def fill(self, finding: Finding, case: Record) -> Mapping[str, object]:
+        """Return the fields of an answer that explain it."""
+        kind, known = self.notices.get(finding.null_kind or ""), known_facts(case)
         holding = [rule for rule in finding.notes if isinstance(rule, TargetRule)]
         return {
             "schema": SCHEMA,
@@ -69,21 +72,21 @@ class Triage:
             "provisional": finding.level != finding.at_most,
             "measures": _each(name for rule in finding.shown for name in rule.measures),
             "next_steps": tuple(_steps(finding, kind)),
-            "reasons": tuple(self._reasons(finding, case, kind)),
-            "checked": tuple(Reason.by(rule, case, effect="lacks") for rule in finding.checked),
+            "reasons": tuple(self._reasons(finding, known, kind)),
+            "checked": tuple(Reason.by(rule, known, effect="lacks") for rule in finding.checked),
             "missing": self._missing(finding, case),
             "flags": tuple(self._flags(finding, case, kind)),
             "national": None,
             "rulebook": self.rulebook,
         }
 
-    def _reasons(self, finding: Finding, case: Record, kind: Notice | None) -> Iterator[Reason]:
+    def _reasons(self, finding: Finding, known: Known, kind: Notice | None) -> Iterator[Reason]:
         if kind:
             yield Reason.of(kind, effect="notes")
         elif finding.level != finding.at_most and finding.level is None:
             yield Reason.of(self.notices["undetermined"], effect="notes")
         for rule in finding.notes:
-            yield Reason.by(rule, case, effect="notes")
+            yield Reason.by(rule, known, effect="notes")
 
     def _missing(self, finding: Finding, case: Record) -> tuple[Missing, ...]:
         groups: list[tuple[CouldChange, tuple[Rule, ...]]] = [

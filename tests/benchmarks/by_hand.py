@@ -1,0 +1,117 @@
+"""The rules of sharing in force on 2026-02-12 as somebody would write them by hand, without unknowns."""
+
+from kriminalpraeventiv import SharingRequest
+
+AUTHORITIES = frozenset(
+    "police social_authority school day_care prison_and_probation psychiatry employment_authority health_service "
+    "prosecution tax_authority youth_crime_board other_authority".split()
+)
+INSTITUTIONS = frozenset({"self_governing_institution", "free_school"})
+FIELDS = frozenset({"social", "education", "employment", "psychiatry"})
+SSP = frozenset({"police", "social_authority", "school", "prison_and_probation"})
+PSP = frozenset({"police", "social_authority", "psychiatry"})
+KSP = frozenset({"prison_and_probation", "social_authority", "police"})
+HEALTH = frozenset({"psychiatry", "health_service"})
+CLOSE = frozenset({"parent", "close_person"})
+COOPERATIONS = frozenset({"ssp", "psp", "ksp"})
+
+
+def ids_that_hold(r: SharingRequest) -> list[str]:
+    """Return the ids of the rules that hold of a request."""
+    ids: list[str] = []
+    danish = r.territory == "denmark"
+    if danish and r.necessary and r.identifiable:
+        if r.cooperation == "ssp" and r.purpose in ("crime_prevention", "exit"):
+            if health_settled(r):
+                cooperation(r, "law.ssp_sharing", SSP, ids)
+            if r.family_conviction_81a and from_police(r) and by_law(r, SSP):
+                ids.append("law.ssp_gang_ties_of_family")
+        elif r.cooperation == "psp" and r.purpose == "support_vulnerable" and r.socially_vulnerable:
+            cooperation(r, "law.psp_sharing", PSP, ids)
+        elif r.cooperation == "ksp" and r.purpose in ("release", "exit") and health_settled(r):
+            if r.subject_status == "convicted_released":
+                cooperation(r, "law.ksp_convicted_sharing", KSP, ids)
+            elif r.subject_status == "convicted_minor_released_elsewhere":
+                if r.subject_age is not None and r.subject_age < 18:
+                    cooperation(r, "law.ksp_convicted_minor_sharing", KSP, ids)
+            elif r.subject_status in ("remand_released", "other_chapter_70_released") and r.radicalised_or_at_risk:
+                cooperation(r, "law.ksp_radicalised_sharing", KSP, ids)
+        if r.receiver in CLOSE and r.effort_for_subject and r.purpose in ("crime_prevention", "exit"):
+            if r.subject_age is not None and r.subject_age >= 18:
+                if r.sender == "police":
+                    ids.append("law.close_person_sharing_by_police")
+                if r.sender == "social_authority":
+                    ids.append("law.close_person_sharing_by_social_authority")
+    if danish:
+        if r.cooperation in COOPERATIONS:
+            ids.append("law.nobody_must_share")
+            if r.purpose == "investigation":
+                ids.append("law.no_investigation")
+        if r.cooperation == "ssp":
+            if r.sender == "police" and r.gang_ties:
+                ids.append("law.silence_on_gang_ties")
+            if r.subject_age is not None and r.subject_age >= 26:
+                ids.append("law.ssp_over_25")
+        if r.receiver in CLOSE and r.sender in ("police", "social_authority"):
+            ids.append("law.nobody_must_tell_close_persons")
+        if r.purpose == "child_protection":
+            ids.append("law.report_child_abuse")
+    if r.identifiable:
+        ids.append("law.record_every_sharing")
+        ids.append("law.other_acts")
+        if not r.necessity_recorded:
+            ids.append("law.record_before_sharing")
+        if r.offence_data:
+            ids.append("law.offence_data_ground")
+        if r.third_persons:
+            if danish:
+                ids.append("law.third_persons_apart")
+            if r.third_persons_necessary is False:
+                ids.append("law.third_persons_not_necessary")
+        if r.family_conviction_81a and ((r.cooperation or "ssp") != "ssp" or (r.sender or "police") != "police"):
+            ids.append("law.family_conviction_only_by_police_in_ssp")
+        if r.special_silence and (r.cooperation == "none" or r.receiver in CLOSE):
+            ids.append("law.special_silence_outside_cooperation")
+        if r.forum in ("kredsraad", "lokalraad"):
+            ids.append("law.forum_without_basis")
+    elif r.identifiable is False:
+        ids.append("law.identifies_nobody")
+    if r.special_silence and r.cooperation in COOPERATIONS:
+        ids.append("law.special_silence_follows")
+    if r.cooperation == "psp" and r.health_data and r.sender in HEALTH:
+        ids.append("law.tell_the_patient")
+        ids.append("law.health_secrecy_in_psp")
+    return ids
+
+
+def cooperation(r: SharingRequest, name: str, parties: frozenset[str], ids: list[str]) -> None:
+    if not by_law(r, parties):
+        return
+    if from_police(r):
+        ids.append(name + "_by_police")
+    elif r.sender in AUTHORITIES and r.sender != "police" and r.receiver in AUTHORITIES:
+        if r.sender != r.receiver or r.sender in ("social_authority", "school"):
+            ids.append(name + "_by_authority")
+    if r.institution_public_task and r.institution_drawn_in and r.institution_field in FIELDS:
+        if r.sender in INSTITUTIONS and (r.receiver in AUTHORITIES or r.receiver in INSTITUTIONS):
+            known = True
+        else:
+            known = r.receiver in INSTITUTIONS and r.sender in AUTHORITIES
+        if known and r.sender != "free_school" and r.receiver != "free_school":
+            ids.append(name + "_with_institution")
+
+
+def by_law(r: SharingRequest, parties: frozenset[str]) -> bool:
+    if r.sender is None or r.receiver is None:
+        return False
+    if r.takes_part:
+        return True
+    return (r.sender in parties or r.sender in INSTITUTIONS) and (r.receiver in parties or r.receiver in INSTITUTIONS)
+
+
+def from_police(r: SharingRequest) -> bool:
+    return r.sender == "police" and r.receiver in AUTHORITIES and r.receiver != "police"
+
+
+def health_settled(r: SharingRequest) -> bool:
+    return r.health_data is False or (r.sender is not None and r.sender not in HEALTH) or bool(r.health_secrecy_lifted)

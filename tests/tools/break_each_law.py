@@ -1,0 +1,179 @@
+"""Breaks each law of the tests in turn and prints which test fails.
+
+    python tests/tools/break_each_law.py [WORD ...]
+
+Each break replaces one line of a copy of the source. Exits 1 when some break is not noticed by its law.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = "src/kriminalpraeventiv"
+BREAKS = [
+    (
+        "all_evaluators_agree",
+        "logic/compile.py",
+        'return f"{self.read(name)} not in {self.members(condition)}"',
+        'return f"{self.read(name)} in {self.members(condition)}"',
+    ),
+    (
+        "all_evaluators_agree",
+        "logic/evaluate.py",
+        "return None if value is None else OPERATORS[sign](value, _like(value, literal))",
+        "return False if value is None else OPERATORS[sign](value, _like(value, literal))",
+    ),
+    (
+        "knowing_more_never_contradicts",
+        "logic/compile.py",
+        """return "True" if name.startswith(OPEN) else f"{self.read(name)} is not False\"""",
+        """return "True" if name.startswith(OPEN) else f"{self.read(name)} is True\"""",
+    ),
+    (
+        "knowing_more_never_contradicts",
+        "sharing/combine.py",
+        "return True if self.holds & bits else None if self.unknown & bits else False",
+        "return True if self.holds & bits else False",
+    ),
+    ("graver_never_lowers", "corpus/triage.toml", "when = 'offences >= 2'", "when = '2 <= offences <= 5'"),
+    ("graver_never_lowers", "triage/combine.py", "return highest(counting)", "return next(iter(counting), None)"),
+    (
+        "rule_order_never_matters",
+        "sharing/combine.py",
+        "barred = self.of(self.combination.reach[bit] & choice.active)",
+        "barred = self.of(self.combination.reach[bit] & choice.active & ((1 << bit) - 1))",
+    ),
+    (
+        "no_cooperation_permits_investigation",
+        "corpus/law/retsplejeloven_115.toml",
+        'purpose in {"crime_prevention", "exit"}',
+        'purpose in {"crime_prevention", "investigation"}',
+    ),
+    (
+        "every_may_cites_law_in_force",
+        "timeline.py",
+        "for version in reversed(self.versions):",
+        "for version in self.versions:",
+    ),
+    ("every_may_cites_law_in_force", "sharing/combine.py", "yield basis", "yield from ()"),
+    (
+        "days_differ_exactly_where_the_law_did",
+        "timeline.py",
+        "return day >= self.latest or (day >= self.earliest and self.act in begun)",
+        "return day > self.latest or (day >= self.earliest and self.act in begun)",
+    ),
+    (
+        "days_differ_exactly_where_the_law_did",
+        "logic/ruleset.py",
+        "days = {day for c in self.commencements() for day in (c.earliest, c.latest)}",
+        "days = {c.latest for c in self.commencements()}",
+    ),
+    (
+        "silence_on_identifiable_never_opens",
+        "sharing/request.py",
+        'identifiable: bool | None = fact("yes_no")',
+        'identifiable: bool | None = fact("yes_no", absent=False)',
+    ),
+    (
+        "silence_on_identifiable_never_opens",
+        "sharing/request.py",
+        'necessary: bool | None = fact("yes_no", assessed=True)',
+        'necessary: bool | None = fact("yes_no", assessed=True, absent=True)',
+    ),
+    (
+        "every_answer_has_a_reason_in_both_languages",
+        "sharing/ask.py",
+        'yield Reason.of(self.notices["no_basis"], effect="lacks")',
+        "yield from ()",
+    ),
+    (
+        "every_answer_has_a_reason_in_both_languages",
+        "logic/evaluate.py",
+        "if name.startswith(OPEN) or facts.known(name) is None:",
+        "if facts.known(name) is None and not name.startswith(OPEN):",
+    ),
+    (
+        "named_facts_suffice",
+        "explanation.py",
+        "facts=tuple(known[name] for name in rule.names if name in known),",
+        "facts=tuple(known[name] for name in rule.names[:3] if name in known),",
+    ),
+    (
+        "named_facts_suffice",
+        "sharing/combine.py",
+        "if isinstance(rule, Permit | Forbid):\n                yield rule",
+        "if isinstance(rule, Forbid):\n                yield rule",
+    ),
+    (
+        "json_there_and_back",
+        "serialization/strict.py",
+        "if isinstance(value, str) and _DATE.fullmatch(value):\n        return read_date(value)",
+        "if False:\n        return read_date(value)",
+    ),
+    (
+        "json_there_and_back",
+        "serialization/strict.py",
+        "if type(value) is not kind:",
+        "if not isinstance(value, kind):",
+    ),
+    ("json_there_and_back", "logic/fact.py", "if type(value) is not int:", "if not isinstance(value, int):"),
+    (
+        "refused_values_never_surface",
+        "logic/fact.py",
+        """return "unknown_code", f"unknown code{""",
+        """return "unknown_code", f"unknown code {value}{""",
+    ),
+    ("refused_values_never_surface", "logic/fact.py", 'repr=kind != "text"', "repr=True"),
+    (
+        "same_bytes_under_any_hash_seed",
+        "serialization/answers.py",
+        'return json.dumps(self.to_plain(answer), ensure_ascii=False, separators=(",", ":"))',
+        'return json.dumps([*{*map(str, self.to_plain(answer))}], ensure_ascii=False, separators=(",", ":"))',
+    ),
+    ("same_bytes_under_any_hash_seed", "cli/__init__.py", 'encoding="utf-8", newline', "newline"),
+]
+
+
+def failing(law: str, file: str, old: str, new: str) -> list[str]:
+    """Return the tests of a law that fail once a line is replaced."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "src"
+        shutil.copytree(ROOT / "src", copy)
+        broken = copy / "kriminalpraeventiv" / file
+        text = broken.read_text(encoding="utf-8")
+        if old not in text:
+            return [f"(the line to break is gone from {file}: {old.splitlines()[0]})"]
+        broken.write_text(text.replace(old, new), encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
+        command.append(f"tests/properties/test_{law}.py")
+        environment = os.environ | {"PYTHONPATH": str(copy)}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return re.findall(r"^(?:FAILED|ERROR) \S+?(?:::(\S+)| )", done.stdout, re.MULTILINE)
+
+
+def main() -> int:
+    """Break the laws whose name holds one of the words, or all of them, in turn."""
+    words = sys.argv[1:]
+    chosen = [case for case in BREAKS if not words or any(word in case[0] for word in words)]
+    unnoticed = 0
+    for law, file, old, new in chosen:
+        failed = failing(law, file, old, new)
+        gone = any(name.startswith("(") for name in failed)
+        unnoticed += gone or not failed
+        print(f"{law}\n    broken in {file}: {new.splitlines()[0].strip()[:90]}")
+        print("    " + ("NOTHING FAILS" if not failed else "\n    ".join(failed)), flush=True)
+    covered = {law for law, *_ in BREAKS}
+    laws = {path.stem.removeprefix("test_") for path in (ROOT / "tests/properties").glob("test_*.py")}
+    for law in sorted(laws - covered):
+        print(f"{law}: no break is written for this law")
+    print(f"{len(chosen)} breaks, {unnoticed} unnoticed, {len(laws - covered)} laws without a break")
+    return 1 if unnoticed or laws - covered else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
