@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from kriminalpraeventiv.logic.condition import Condition, names
+from kriminalpraeventiv.logic.draft import as_condition
 from kriminalpraeventiv.logic.fact import Value
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
@@ -38,7 +39,7 @@ class Step:
 
 @attrs.frozen(kw_only=True)
 class Rule:
-    """What every rule has: a stable id, a checked condition, bilingual text, source, dates, examples.
+    """What every rule has: a stable id, a condition (text, or a draft), bilingual text, source, dates, examples.
 
     `rows` are the ids of the source digest it stems from. `owner` is `national` or a plugin's prefix.
     A rule that stands in a provision names it and the `place`, in today's numbering; its source then follows
@@ -47,7 +48,7 @@ class Rule:
 
     kind: ClassVar[str] = "rule"
     id: str
-    when: Condition
+    when: Condition = attrs.field(converter=as_condition)
     text: Text
     source: Source
     rows: tuple[str, ...] = ()
