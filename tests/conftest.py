@@ -1,11 +1,13 @@
 """What every test shares: the national rulebook, loaded once, and quiet property-test profiles."""
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from kriminalpraeventiv import Rulebook
 
 settings.register_profile("project", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+unshrunk = [Phase.explicit, Phase.generate]
+settings.register_profile("unshrunk", settings.get_profile("project"), phases=unshrunk, max_examples=400)
 settings.load_profile("project")
 
 

@@ -4,6 +4,7 @@ import json
 import pickle
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -13,7 +14,7 @@ from kriminalpraeventiv.serialization.answers import AnswerConverter
 from kriminalpraeventiv.serialization.document import load_json
 from kriminalpraeventiv.serialization.records import read_record, write_record
 from kriminalpraeventiv.serialization.schema import class_schema, record_schema
-from kriminalpraeventiv.testing.strategies import cases, sharing_requests
+from kriminalpraeventiv.testing.strategies import cases, days, sharing_requests
 
 BOOK = Rulebook.load(plugins=())
 CONVERTER = AnswerConverter()
@@ -23,9 +24,7 @@ SCHEMAS = {
     TriageAnswer: Draft202012Validator(class_schema("triage-answer", TriageAnswer)),
     SharingAnswer: Draft202012Validator(class_schema("sharing-answer", SharingAnswer)),
 }
-ODD = st.sampled_from(
-    ["false", "true", "", "x" * 600, -1, 0, 1, 900, 2.5, True, False, [], {}, ["police"], "2026-11-01"]
-)
+ODD = [True, False, -1, 0, 1, 900, 2.5, "false", "true", "", "x" * 600, [], {}, ["police"], "2026-11-01"]
 
 
 @given(st.one_of(cases(), sharing_requests()))
@@ -35,7 +34,7 @@ def test_a_record_written_and_read_is_the_same_record(record: Case | SharingRequ
     SCHEMAS[type(record)].validate(payload)
 
 
-@given(cases())
+@given(st.one_of(cases(), cases(custody="none", release_on=days())))
 def test_a_triage_answer_written_and_read_is_the_same_answer(case: Case) -> None:
     answer = BOOK.classify(case)
     payload = load_json(CONVERTER.to_json(answer))
@@ -66,13 +65,15 @@ def reads(cls: type[Case | SharingRequest], payload: Any) -> bool:  # noqa: ANN4
     return True
 
 
-@given(st.data(), st.one_of(cases(), sharing_requests()), ODD)
-def test_the_schema_and_the_reader_refuse_the_same_payloads(
-    data: st.DataObject, record: Case | SharingRequest, odd: object
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize("cls", [Case, SharingRequest])
+def test_the_schema_and_the_reader_refuse_the_same_value_of_every_fact(
+    cls: type[Case | SharingRequest], odd: object
 ) -> None:
-    names = [n for n, fact in record.facts().items() if not fact.derived and n not in ("on", "release_on")]
-    payload = write_record(record) | {data.draw(st.sampled_from([*names, "surprise"])): odd}
-    assert reads(type(record), payload) == SCHEMAS[type(record)].is_valid(payload)
+    names = [name for name, fact in cls.facts().items() if not fact.derived]
+    for name in [*names, "surprise"]:
+        payload = {"id": "a", "on": "2026-11-01"} | {name: odd}
+        assert (name, reads(cls, payload)) == (name, SCHEMAS[cls].is_valid(payload))
 
 
 @given(st.data(), st.one_of(cases(), sharing_requests()))
@@ -82,7 +83,11 @@ def test_leaving_out_a_key_is_refused_by_both_or_neither(data: st.DataObject, re
     assert reads(type(record), payload) == SCHEMAS[type(record)].is_valid(payload)
 
 
-@given(sharing_requests(), st.sampled_from(["verdict", "basis", "missing", "on", "schema", "rulebook"]), ODD)
+@given(
+    sharing_requests(),
+    st.sampled_from(["verdict", "basis", "missing", "on", "schema", "rulebook"]),
+    st.sampled_from(ODD),
+)
 def test_the_schema_and_the_converter_refuse_the_same_answers(request: SharingRequest, key: str, odd: object) -> None:
     payload = CONVERTER.to_plain(BOOK.may_share(request)) | {key: odd}
     try:

@@ -14,11 +14,13 @@ _QUOTED: Final = re.compile(r""""[^"\n]*"|'[^'\n]*'""")
 _SHAPES: Final = (
     (re.compile(r"\b\d{4}-\d\d-\d\d\b"), "unquoted_date", "write a date in quotes"),
     (re.compile(r"[\"']"), "syntax", "a quote is not closed"),
+    (re.compile(r"[\x00-\x08\x0b-\x1f]"), "refused", "this sign is not in the language"),
     (re.compile(r"<>"), "refused", "write `!=`"),
     (re.compile(r"!(?!=)"), "refused", "write `not`"),
 )
 _NUMBER: Final = re.compile(r"0|[1-9]\d{0,8}")
 _STRING: Final = re.compile(r""""[^"'\\\n{}]*"|'[^"'\\\n{}]*'""")
+_PLAIN_CODE: Final = 'want a plain quoted code such as `"police"`'
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _WORDS: Final = {
     "true": "a yes/no fact stands alone: write `victim`, not `victim == true`",
@@ -61,7 +63,9 @@ def lexical_faults(text: str) -> Iterator[Fault]:
         yield _fault(0, "empty", "the condition is empty")
         return
     bare = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
-    misshapen = [(shape.start(), code, hint) for form, code, hint in _SHAPES for shape in form.finditer(bare)]
+    prefixed = [q for q in _QUOTED.finditer(text) if text[: q.start()][-1:].isalnum()]
+    misshapen = [(quoted.start(), "refused", _PLAIN_CODE) for quoted in prefixed]
+    misshapen += [(shape.start(), code, hint) for form, code, hint in _SHAPES for shape in form.finditer(bare)]
     if misshapen:
         yield from (_fault(*found) for found in sorted(misshapen))
         return
