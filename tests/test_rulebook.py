@@ -59,6 +59,15 @@ def test_an_unknown_rule_names_the_nearest(rulebook: Rulebook) -> None:
         rulebook.rule("law.no_investigations")
 
 
+def test_words_that_are_not_in_the_interface_are_refused(rulebook: Rulebook) -> None:
+    with pytest.raises(UnknownName, match="the nearest is `case`"):
+        rulebook.facts("cases")  # type: ignore[arg-type] # - the point of the test
+    with pytest.raises(PluginRefused, match="a list of names"):
+        Rulebook.load("none")
+    with pytest.raises(InvalidInput, match="`unstated` is `unknown` or `no`"):
+        Case(id="c", on=DAY, unstated="nej")  # type: ignore[arg-type] # - the point of the test
+
+
 @pytest.mark.parametrize("facts", [{"municipality": "9999"}, {"local": {"viborg.in_day_care": True}}])
 def test_what_a_rulebook_does_not_know_is_refused_in_python_too(rulebook: Rulebook, facts: dict[str, object]) -> None:
     with pytest.raises(InvalidInput):

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 import attrs
 
-from kriminalpraeventiv.logic.fact import fact
+from kriminalpraeventiv.logic.fact import about, fact
 from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans, local_of
 
 Subject = Literal["person", "group", "institution", "area"]
@@ -42,8 +42,8 @@ class Case(Record):
 
     words: ClassVar[str] = "case.toml"
 
-    id: str = fact("reference")
-    on: date = fact("date")
+    id: str = attrs.field(metadata=about("reference"))
+    on: date = attrs.field(metadata=about("date"))
     municipality: str | None = fact("code", vocabulary="municipality")
     subject: Subject | None = fact("code", codes=Subject, absent="person", always=True)
     age: int | None = fact("number", high=130)

@@ -10,6 +10,7 @@ import attrs
 from kriminalpraeventiv.case import Case
 from kriminalpraeventiv.corpus.national import Corpus, first_unread, read_national
 from kriminalpraeventiv.errors import Fault, InvalidInput, PluginRefused, UnknownName, nearest, suggestion
+from kriminalpraeventiv.explanation import Notice
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.evaluate import Trace, evaluate
 from kriminalpraeventiv.logic.fact import Fact
@@ -24,6 +25,7 @@ from kriminalpraeventiv.triage.answer import TriageAnswer
 from kriminalpraeventiv.triage.ask import Triage
 
 FactKind = Literal["case", "request"]
+_NEAR = 9
 _NO_FORUM = frozenset({None, "none"})
 PLUGIN_GROUP = "kriminalpraeventiv.plugins"
 R = TypeVar("R", bound=Record)
@@ -115,9 +117,13 @@ class Rulebook:
         return read_record(cls, payload, unstated, unknown)
 
     def facts(self, kind: FactKind) -> tuple[Fact, ...]:
-        """Return the facts of a kind of record: `case` or `request`."""
-        vocabulary = self.corpus.reader.case if kind == "case" else self.corpus.reader.request
-        return tuple(vocabulary.facts.values())
+        """Return the facts of a kind of record: `case` or `request`; raises `UnknownName` for another."""
+        kinds = {"case": self.corpus.reader.case, "request": self.corpus.reader.request}
+        if kind not in kinds:
+            raise UnknownName(
+                [Fault("unknown_kind", "", f"there are facts of a case and of a request{suggestion(kind, kinds)}")]
+            )
+        return tuple(kinds[kind].facts.values())
 
     def rules(self) -> tuple[Rule, ...]:
         """Return every rule, by id."""
@@ -128,6 +134,14 @@ class Rulebook:
         known = {rule.id: rule for rule in self.corpus.rules}
         if id_ not in known:
             raise UnknownName([Fault("unknown_rule", "", f"there is no such rule{suggestion(id_, known)}")])
+        return known[id_]
+
+    def notice(self, id_: str) -> Notice:
+        """Return a text that answers give without a rule, or an open point; raises `UnknownName`."""
+        known = {notice.id: notice for notices in self.corpus.notices.values() for notice in notices.values()}
+        known |= self.corpus.points
+        if id_ not in known:
+            raise UnknownName([Fault("unknown_notice", "", f"there is no such notice{suggestion(id_, known)}")])
         return known[id_]
 
     def provisions(self) -> tuple[Provision, ...]:
@@ -175,13 +189,16 @@ def _no_municipality(stated: str, known: Mapping[str, str]) -> Fault:
     name = nearest(stated.casefold(), names)
     code = names[name] if name else None
     if stated.isdecimal():
-        code = min(known, key=lambda other: (abs(int(other) - int(stated[:9])), other))
+        close = [other for other in known if abs(int(other) - int(stated[:9])) <= _NEAR]
+        code = min(close, key=lambda other: (abs(int(other) - int(stated[:9])), other), default=None)
     hint = f"; the nearest is `{code}` ({known[code]})" if code else ""
     return Fault("unknown_code", "$.municipality", f"unknown municipality code{hint}")
 
 
 def _admit(plugins: Literal["installed"] | Iterable[str]) -> None:
     """Refuse to load when plugins are wanted: a rulebook without them would answer as if they did not exist."""
+    if isinstance(plugins, str) and plugins != "installed":
+        raise PluginRefused([Fault("no_such_plugin", plugins, 'want "installed" or a list of names')])
     installed = sorted({point.name for point in entry_points(group=PLUGIN_GROUP)})
     wanted = installed if plugins == "installed" else list(plugins)
     faults = [

@@ -22,13 +22,12 @@ def ids_that_hold(r: SharingRequest) -> list[str]:
     danish = r.territory == "denmark"
     if danish and r.necessary and r.identifiable:
         if r.cooperation == "ssp" and r.purpose in ("crime_prevention", "exit"):
-            if health_settled(r):
-                cooperation(r, "law.ssp_sharing", SSP, ids)
+            cooperation(r, "law.ssp_sharing", SSP, ids)
             if r.family_conviction_81a and from_police(r) and by_law(r, SSP):
                 ids.append("law.ssp_gang_ties_of_family")
         elif r.cooperation == "psp" and r.purpose == "support_vulnerable" and r.socially_vulnerable:
             cooperation(r, "law.psp_sharing", PSP, ids)
-        elif r.cooperation == "ksp" and r.purpose in ("release", "exit") and health_settled(r):
+        elif r.cooperation == "ksp" and r.purpose in ("release", "exit"):
             if r.subject_status == "convicted_released":
                 cooperation(r, "law.ksp_convicted_sharing", KSP, ids)
             elif r.subject_status == "convicted_minor_released_elsewhere":
@@ -44,14 +43,21 @@ def ids_that_hold(r: SharingRequest) -> list[str]:
                     ids.append("law.close_person_sharing_by_social_authority")
     if danish:
         if r.cooperation in COOPERATIONS:
-            ids.append("law.nobody_must_share")
+            if r.purpose is not None and r.purpose != "child_protection":
+                ids.append(f"law.nobody_must_share_in_{r.cooperation}")
             if r.purpose == "investigation":
                 ids.append("law.no_investigation")
-        if r.cooperation == "ssp":
-            if r.sender == "police" and r.gang_ties:
-                ids.append("law.silence_on_gang_ties")
+        if r.cooperation == "ssp" and r.identifiable:
+            if r.gang_ties and r.sender is not None:
+                if r.sender != "police":
+                    ids.append("law.silence_on_gang_ties_onward")
+                elif r.receiver is not None and r.receiver not in CLOSE:
+                    ids.append("law.silence_on_gang_ties")
             if r.subject_age is not None and r.subject_age >= 26:
                 ids.append("law.ssp_over_25")
+        if r.health_data and r.cooperation in ("ssp", "ksp") and by_health_person(r):
+            if r.health_secrecy_lifted is False:
+                ids.append("law.health_secrecy_not_lifted")
         if r.receiver in CLOSE and r.sender in ("police", "social_authority"):
             ids.append("law.nobody_must_tell_close_persons")
         if r.purpose == "child_protection":
@@ -66,21 +72,24 @@ def ids_that_hold(r: SharingRequest) -> list[str]:
         if r.third_persons:
             if danish:
                 ids.append("law.third_persons_apart")
-            if r.third_persons_necessary is False:
+            if danish and r.third_persons_necessary is False:
                 ids.append("law.third_persons_not_necessary")
-        if r.family_conviction_81a and ((r.cooperation or "ssp") != "ssp" or (r.sender or "police") != "police"):
-            ids.append("law.family_conviction_only_by_police_in_ssp")
+        if danish and r.family_conviction_81a:
+            if (r.cooperation or "ssp") != "ssp" or (r.sender or "police") != "police" or r.receiver in CLOSE:
+                ids.append("law.family_conviction_only_by_police_in_ssp")
         if r.special_silence and (r.cooperation == "none" or r.receiver in CLOSE):
             ids.append("law.special_silence_outside_cooperation")
-        if r.forum in ("kredsraad", "lokalraad"):
+        if danish and r.forum in ("kredsraad", "lokalraad"):
             ids.append("law.forum_without_basis")
     elif r.identifiable is False:
         ids.append("law.identifies_nobody")
-    if r.special_silence and r.cooperation in COOPERATIONS:
+    if r.identifiable and r.special_silence and r.cooperation in COOPERATIONS:
         ids.append("law.special_silence_follows")
-    if r.cooperation == "psp" and r.health_data and r.sender in HEALTH:
-        ids.append("law.tell_the_patient")
-        ids.append("law.health_secrecy_in_psp")
+    if r.identifiable and r.health_data and by_health_person(r):
+        if r.cooperation == "psp" or r.health_secrecy_lifted:
+            ids.append("law.tell_the_patient")
+        if r.cooperation == "psp":
+            ids.append("law.health_secrecy_in_psp")
     return ids
 
 
@@ -113,5 +122,5 @@ def from_police(r: SharingRequest) -> bool:
     return r.sender == "police" and r.receiver in AUTHORITIES and r.receiver != "police"
 
 
-def health_settled(r: SharingRequest) -> bool:
-    return r.health_data is False or (r.sender is not None and r.sender not in HEALTH) or bool(r.health_secrecy_lifted)
+def by_health_person(r: SharingRequest) -> bool:
+    return r.sender in HEALTH or (r.sender == "self_governing_institution" and r.institution_field == "psychiatry")

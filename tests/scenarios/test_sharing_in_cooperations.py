@@ -256,8 +256,41 @@ def test_a_may_never_shows_the_way_to_other_acts(share: Ask) -> None:
 
 def test_nobody_must_share(share: Ask) -> None:
     for facts in (SSP, PSP, KSP_A):
-        assert "law.nobody_must_share" in rules(share(**facts).reasons)
-    assert "law.nobody_must_share" not in rules(share(**SSP | {"cooperation": "none"}).reasons)
+        assert f"law.nobody_must_share_in_{facts['cooperation']}" in rules(share(**facts).reasons)
+    outside = rules(share(**SSP | {"cooperation": "none"}).reasons)
+    assert not any(rule.startswith("law.nobody_must_share") for rule in outside)
+    assert "law.nobody_must_share_in_psp" not in rules(share(**PSP, on=date(2009, 3, 31)).reasons)
+
+
+def test_a_duty_under_another_act_is_not_answered_with_nobody_must(share: Ask) -> None:
+    answer = share(**SSP | {"purpose": "child_protection"})
+    assert rules(answer.reasons) == {"law.duty_under_another_act"}
+
+
+def test_early_help_shows_the_duty_to_report_as_possible(share: Ask) -> None:
+    (route, *_) = share(**SSP | {"purpose": "child_wellbeing"}).routes
+    assert (route.rule, route.binding, route.certain) == ("law.report_need_of_support", True, False)
+
+
+def test_the_silence_follows_gang_ties_that_came_from_police(share: Ask) -> None:
+    onward = SSP | {"sender": "social_authority", "gang_ties": True}
+    assert "law.silence_on_gang_ties_onward" in rules(share(**onward).duties)
+    assert "law.silence_on_gang_ties_onward" not in rules(share(**SSP | {"gang_ties": True}).duties)
+
+
+def test_information_that_identifies_nobody_brings_no_duties_about_persons(share: Ask) -> None:
+    facts = {"identifiable": False, "gang_ties": True, "special_silence": True, "health_data": True}
+    for base in (SSP, PSP | {"sender": "psychiatry", "receiver": "police"}):
+        answer = share(**base | facts | {"purpose": "investigation"})
+        assert answer.verdict == "may"
+        assert (rules(answer.duties), rules(answer.routes)) == (set(), set())
+        assert {reason.effect for reason in answer.reasons} == {"permits", "notes"}
+
+
+def test_a_bar_of_older_law_cites_the_older_version(share: Ask) -> None:
+    family = SSP | {"family_conviction_81a": True, "third_persons_necessary": True}
+    (bar,) = [r for r in share(**family, on=date(2024, 7, 1)).reasons if r.rule == "law.family_conviction_not_yet"]
+    assert bar.source.eli == "/eli/lta/2016/168"
 
 
 @pytest.mark.parametrize("facts", [SSP, PSP, KSP_A])
@@ -338,7 +371,14 @@ def test_a_special_silence_bars_outside_and_follows_inside_a_cooperation(share: 
 
 def test_health_persons_outside_psp_need_their_secrecy_lifted(share: Ask) -> None:
     nurse = SSP | {"sender": "health_service", "takes_part": True, "health_data": True}
-    assert share(**nurse).verdict == "may_not"
+    barred = share(**nurse)
+    assert (barred.verdict, "law.health_secrecy_not_lifted" in rules(barred.reasons)) == ("may_not", True)
+    lifted = share(**nurse, health_secrecy_lifted=True)
+    assert "law.tell_the_patient" in rules(lifted.duties)
+    clinic = SSP | INSTITUTION | {"sender": "self_governing_institution", "receiver": "police"}
+    clinic |= {"institution_field": "psychiatry", "health_data": True}
+    assert share(**clinic).verdict == "may_not"
+    assert share(**clinic, health_secrecy_lifted=True).verdict == "may"
     assert share(**nurse, health_secrecy_lifted=True).verdict == "may"
     assert share(**nurse | {"health_data": False}).verdict == "may"
     ward = KSP_A | {"sender": "psychiatry", "takes_part": True, "health_data": True}

@@ -64,7 +64,7 @@ def test_the_two_acts_of_2024_are_chosen_apart(share: Ask) -> None:
     social = share(**CLOSE | {"sender": "social_authority"}, on=day)
     told = [point.text.en for point in social.unsettled if point.rule == "law.open_commencement"]
     assert len(told) == 1
-    assert "§ 115 a" in told[0]
+    assert "2024-03-05" in told[0]
 
 
 def test_the_age_is_asked_for(share: Ask) -> None:

@@ -105,6 +105,19 @@ def test_one_limb_or_a_served_offence_asks_a_person_to_confirm_level_2(
     assert ("confirm_level" in flags(triage(**YOUNG, **facts))) is confirm
 
 
+@pytest.mark.parametrize("facts", [{"offences": 3, "relapse_risk": None}, {"offences": None, "relapse_risk": True}])
+def test_the_other_limb_of_level_2_is_asked_for_while_unknown(triage: Ask, facts: dict[str, Any]) -> None:
+    answer = triage(**YOUNG, **facts)
+    unknown = next(name for name, value in facts.items() if value is None)
+    assert (answer.level, [missing.fact for missing in answer.missing]) == (2, [unknown])
+
+
+def test_a_victim_with_a_concern_is_not_triaged_and_the_concern_is_flagged(triage: Ask) -> None:
+    answer = triage(**YOUNG, victim=True, gang_relation="leading")
+    assert flags(answer) == {"not_triaged", "concern_without_level"}
+    assert "no_registration" not in steps(answer)
+
+
 def test_a_served_offence_says_so_also_without_relapse_risk(triage: Ask) -> None:
     answer = triage(**YOUNG, offences=1, served_serious_offence=True, relapse_risk=False)
     told = [flag.text.en for flag in answer.flags if flag.code == "confirm_level"]
@@ -183,6 +196,7 @@ def test_the_duty_to_report_comes_first_and_nobody_is_told_not_to_register(triag
     answer = triage(**YOUNG, child_abuse_concern=True)
     assert answer.next_steps[0].code == "report_child_abuse"
     assert "no_registration" not in steps(answer)
+    assert "no_registration" not in steps(triage(**YOUNG, gang_relation="registered_member"))
 
 
 def test_what_is_unknown_leaves_an_interval_and_questions(triage: Ask) -> None:

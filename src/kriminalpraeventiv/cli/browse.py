@@ -23,11 +23,24 @@ def rules(chosen: argparse.Namespace) -> int:
     """List the rules, or show one whole."""
     rulebook = load_rulebook(chosen)
     if chosen.id:
-        print("\n".join(_whole(rulebook.rule(chosen.id), chosen.lang)))
+        print("\n".join(_shown(rulebook, chosen.id, chosen.lang)))
         return 0
     for rule in rulebook.rules():
         print(f"{rule.id:44} {rule.kind:7} {_first_sentence(rule.text.in_(chosen.lang))}")
     return 0
+
+
+def _shown(rulebook: Rulebook, id_: str, language: Language) -> Iterator[str]:
+    """Show a rule, or a notice an answer cites as if it were one."""
+    try:
+        notice = rulebook.notice(id_)
+    except UnknownName:
+        yield from _whole(rulebook.rule(id_), language)
+        return
+    yield f"{notice.id} (notice)"
+    yield f"  {notice.text.in_(language)}"
+    yield f"  source: {notice.source} [{notice.source.standing}, {notice.source.certainty}]"
+    yield f"  rows: {', '.join(notice.rows)}"
 
 
 def _first_sentence(text: str) -> str:
@@ -57,9 +70,9 @@ def facts(chosen: argparse.Namespace) -> int:
 def _kind(fact: Fact) -> str:
     many = len(fact.codes) > 30  # noqa: PLR2004 - a list longer than this helps nobody
     wanted = f"one of {len(fact.codes)} codes" if many else fact.wanted()
-    absent = (
-        "" if fact.absent is None else f"; absent: {str(fact.absent).lower()}{' in both modes' if fact.always else ''}"
-    )
+    mode = "left out" if fact.always else "left out with --unstated no"
+    absent = "" if fact.absent is None else f"; {mode}: {str(fact.absent).lower()}"
+    wanted += "; required" if fact.name in ("id", "on") else ""
     return wanted + absent + ("; assessed by a person" if fact.assessed else "")
 
 

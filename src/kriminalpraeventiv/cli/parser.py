@@ -37,7 +37,7 @@ def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         command.set_defaults(run=run)
     command = commands.add_parser("explain", help="the full trace of one record", description=explain.__doc__)
     command.add_argument("kind", choices=("case", "request"), help="what the record is")
-    command.add_argument("file", metavar="FILE", help="one JSON object; `-` reads standard input")
+    command.add_argument("file", metavar="FILE", help=_RECORDS)
     _reading(command)
     command.set_defaults(run=explain.explain)
 

@@ -79,8 +79,12 @@ def _split(name: str, file: BinaryIO) -> Iterator[Document]:
         if not text:
             continue
         if number == 1 and _begins_a_whole(text):
-            yield name, text + b"\n" + file.read()
-            return
+            following = file.readline()
+            if text.startswith(b"[") or not following.lstrip().startswith(b"{"):
+                yield name, text + b"\n" + following + file.read()
+                return
+            yield f"{name}, line 1", text
+            number, text = 2, following.strip()
         yield f"{name}, line {number}", text
         _progress(number)
     if number >= _OFTEN and sys.stderr.isatty():

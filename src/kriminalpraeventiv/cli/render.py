@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kriminalpraeventiv.explanation import Explained, KnownFact, Missing
+from kriminalpraeventiv.explanation import Explained, KnownFact, Missing, Reason
 from kriminalpraeventiv.logic.fact import Value
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.sharing.answer import SharingAnswer
@@ -31,8 +31,10 @@ WORDS = {
     "binding": Text(da="Først: pligt efter anden lov", en="First: a duty under another act"),
     "unsettled": Text(da="Uafklaret", en="Unsettled"),
     "maybe": Text(da="måske: ", en="perhaps: "),
-    "assumed": Text(da="antaget", en="assumed"),
+    "assumed": Text(da="antaget nej eller intet", en="assumed no or none"),
     "may": Text(da="må videregives; ingen skal", en="may be shared; nobody must"),
+    "may_and_must": Text(da="må videregives; en anden lov forpligter", en="may be shared; another act obliges"),
+    "otherwise": Text(da="ellers: ", en="otherwise: "),
     "may_not": Text(da="må ikke videregives", en="may not be shared"),
     "undetermined": Text(da="kan ikke afgøres endnu", en="cannot be settled yet"),
     "do": Text(da="", en=""),
@@ -65,11 +67,13 @@ def sharing_text(answer: SharingAnswer, language: Language, rulebook: Rulebook) 
     ]
     basis = (f"{b.citation} ({b.version}; {b.act}; {b.certainty})" for b in answer.basis)
     duties = (("" if duty.certain else words["maybe"]) + words.explained(duty) for duty in answer.duties)
+    obliged = any(route.binding and route.certain for route in answer.routes)
+    verdict = words["may_and_must"] if obliged and answer.verdict == "may" else words[answer.verdict]
     lines = [
-        f"{answer.request} · {answer.on} · {words[answer.verdict]}",
+        f"{answer.request} · {answer.on} · {verdict}",
         *words.block("basis", basis),
         *words.block("binding", (text for binding, text in routes if binding)),
-        *words.block("why", (words.explained(reason) for reason in answer.reasons)),
+        *words.block("why", (words.reason(reason, rulebook) for reason in answer.reasons)),
         *words.block("ask", (words.question(missing) for missing in answer.missing)),
         *words.block("duties", duties),
         *words.block("routes", (text for binding, text in routes if not binding)),
@@ -102,12 +106,23 @@ class _Words:
             yield f"  {self[title]}:"
             yield from listed
 
+    def reason(self, reason: Reason, rulebook: Rulebook) -> str:
+        """Write a reason; a permit that is barred, or not surely in force, is told as one."""
+        permits = {rule.id for rule in rulebook.rules() if rule.kind == "permit"}
+        barred = reason.effect == "notes" and reason.rule in permits
+        return (self["otherwise"] if barred else "") + self.explained(reason)
+
     def explained(self, part: Explained) -> str:
-        facts = "; ".join(self.fact(fact) for fact in part.facts if not fact.assumed)
+        told = [self.fact(fact) for fact in part.facts if not fact.assumed]
+        assumed = ", ".join(self.label(fact) for fact in part.facts if fact.assumed)
+        facts = "; ".join([*told, f"{self['assumed']}: {assumed}"] if assumed else told)
         return f"{part.text.in_(self.language)} [{part.rule}: {part.source}]" + (f" ({facts})" if facts else "")
 
     def fact(self, fact: KnownFact) -> str:
-        return f"{self.labels[fact.name].in_(self.language).lower()}: {self.value(fact.value)}"
+        return f"{self.label(fact)}: {self.value(fact.value)}"
+
+    def label(self, fact: KnownFact) -> str:
+        return self.labels[fact.name].in_(self.language).lower()
 
     def value(self, value: Value) -> str:
         if isinstance(value, bool):

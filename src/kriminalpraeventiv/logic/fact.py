@@ -32,17 +32,19 @@ _PACKAGE: Final = files("kriminalpraeventiv")
 _FACT: Final = "kriminalpraeventiv.fact"
 _REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 _CPR: Final = re.compile(r"(?<!\d)(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)")
+_REFERENCE_LENGTH: Final = 64
+_GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,40}")
 _ROLE: Final = re.compile(r"[a-z][a-z0-9_]{1,40}")
 
 
 def looks_like_cpr(text: str) -> bool:
-    """Return whether a CPR number, or what looks like one, stands in `text`.
+    """Return whether a CPR number, or what looks like one, stands in `text`; a GUID never does.
 
     >>> looks_like_cpr("case-7"), looks_like_cpr("x-010190-0000")
     (False, True)
     """
-    return _CPR.search(text) is not None
+    return _GUID.fullmatch(text) is None and _CPR.search(text) is not None
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +66,7 @@ class Fact:
     vocabulary: Vocabulary | None = None
     low: int = 0
     high: int = 1_000_000
-    longest: int = 64
+    longest: int = _REFERENCE_LENGTH
     absent: Value | None = None
     always: bool = False
     graver: bool = False
@@ -83,6 +85,11 @@ class Fact:
         """
         return _REFUSALS[self.kind](self, value)
 
+    @property
+    def is_role(self) -> bool:
+        """Whether a reference is a role code rather than the reference of a record."""
+        return self.kind == "reference" and self.longest < _REFERENCE_LENGTH
+
     def wanted(self) -> str:
         """Return in words which values the fact takes."""
         match self.kind:
@@ -94,6 +101,8 @@ class Fact:
                 return "a date such as 2026-11-01"
             case "text":
                 return f"a text of at most {self.longest} characters"
+            case "reference" if self.is_role:
+                return "a role code such as ssp_consultant: small letters, digits and _, 2 to 41 characters, no person"
             case "reference":
                 return "letters, digits and . _ : - only, at most 64, and nothing like a CPR number"
             case _:
@@ -138,7 +147,7 @@ def _reference(fact: Fact, value: object) -> tuple[str, str] | None:
         return "wrong_kind", f"want {fact.wanted()}"
     if looks_like_cpr(value):
         return "looks_like_cpr", "this looks like a CPR number (not repeated here); use an opaque reference"
-    shape = _ROLE if fact.longest < 64 else _REFERENCE  # noqa: PLR2004 - a role code is the shorter kind
+    shape = _ROLE if fact.is_role else _REFERENCE
     return None if shape.fullmatch(value) else ("bad_reference", f"want {fact.wanted()}")
 
 
@@ -150,6 +159,11 @@ _REFUSALS: Final = {
     "text": _text,
     "reference": _reference,
 }
+
+
+def about(kind: Kind) -> dict[str, Any]:
+    """Return the metadata of a field that must be stated."""
+    return {_FACT: {"kind": kind}}
 
 
 def fact(kind: Kind, *, codes: object = None, **more: Any) -> Any:  # noqa: ANN401 - a field specifier

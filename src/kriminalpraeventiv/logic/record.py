@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self, get_args
 
 import attrs
 
@@ -48,8 +48,10 @@ class Record:
             if refusal:
                 yield Fault(refusal[0], f"$.{name}", refusal[1])
         for name in ("id", "on"):
-            if getattr(self, name) in (None, UNSTATED):
+            if getattr(self, name) is None:
                 yield Fault("missing", f"$.{name}", f"`{name}` is required")
+        if self.unstated not in get_args(UnstatedMeans):
+            yield Fault("unknown_code", "$", "`unstated` is `unknown` or `no`")
 
     def _imply(self) -> Iterator[Fault]:
         facts = facts_of(type(self))
@@ -63,9 +65,11 @@ class Record:
 
     def _settle(self) -> None:
         assumed = []
-        for name, fact in facts_of(type(self)).items():
+        facts = facts_of(type(self))
+        unknown = {implied for name, fact in facts.items() if getattr(self, name) is None for implied in fact.implies}
+        for name, fact in facts.items():
             if getattr(self, name) is UNSTATED:
-                taken = fact.absent if fact.always or self.unstated == "no" else None
+                taken = fact.absent if fact.always or (self.unstated == "no" and name not in unknown) else None
                 object.__setattr__(self, name, taken)
                 if taken is not None:
                     assumed.append(name)

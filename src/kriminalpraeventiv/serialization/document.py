@@ -16,7 +16,9 @@ def load_json(text: str) -> Any:  # noqa: ANN401 - any JSON value
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_constant)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
-        raise InvalidInput([Fault("not_json", place, "this is not JSON")]) from None
+        second = error.msg == "Extra data"
+        message = "a second value begins here; in JSON Lines each stands on one line" if second else "this is not JSON"
+        raise InvalidInput([Fault("not_json", place, message)]) from None
     except _RefusedError as error:
         raise InvalidInput([Fault("not_json", "", str(error))]) from None
     except (RecursionError, ValueError):

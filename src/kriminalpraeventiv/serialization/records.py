@@ -24,7 +24,7 @@ def read_record(
         raise InvalidInput([Fault("wrong_kind", "$", "want an object")])
     facts = {name: fact for name, fact in cls.facts().items() if not fact.derived}
     faults = [*_unknown_keys(payload, facts), *unknown]
-    values = dict(_values(payload, facts, faults))
+    values = {"id": None, "on": None} | dict(_values(payload, facts, faults))
     try:
         record: R = cast("Any", cls)(**values, unstated=unstated)
     except InvalidInput as error:

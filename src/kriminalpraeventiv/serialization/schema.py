@@ -12,11 +12,9 @@ from kriminalpraeventiv.logic.fact import Fact
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
-_REFERENCE = {
-    "type": "string",
-    "pattern": r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$",
-    "not": {"pattern": r"(?<!\d)([04][1-9]|[1256]\d|[37][01])(0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)"},
-}
+_GUID = {"pattern": r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"}
+_CPR = {"pattern": r"(?<!\d)([04][1-9]|[1256]\d|[37][01])(0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)"}
+_REFERENCE = {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$", "anyOf": [_GUID, {"not": _CPR}]}
 _ROLE = {"type": "string", "pattern": "^[a-z][a-z0-9_]{1,40}$"}
 _PLAIN: Mapping[object, Mapping[str, Any]] = {
     bool: {"type": "boolean"},
@@ -63,7 +61,7 @@ def _shape(fact: Fact) -> dict[str, Any]:
         case "text":
             return {"type": "string", "maxLength": fact.longest}
         case "reference":
-            return dict(_REFERENCE if fact.name == "id" else _ROLE)
+            return dict(_ROLE if fact.is_role else _REFERENCE)
         case _ if fact.codes:
             return {"enum": list(fact.codes)}
     return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_]{0,40}$"}

@@ -104,7 +104,8 @@ class Sharing:
         if ruling.verdict == "undetermined":
             yield Reason.of(self.notices["undetermined"], effect="notes")
         elif ruling.verdict == "may_not" and not any(effect == "forbids" for _, effect in ruling.reasons):
-            yield Reason.of(self.notices["no_basis"], effect="lacks")
+            obliged = any(isinstance(route, Route) and route.binding and certain for route, certain in ruling.routes)
+            yield Reason.of(self.notices["duty_under_another_act" if obliged else "no_basis"], effect="lacks")
 
     def _unsettled(
         self, ruling: Ruling, request: Record, known: Known, hanging: list[tuple[str, ...]]

@@ -68,7 +68,7 @@ class Combination:
             verdict=_VERDICTS[value],
             rules=tuple(rule.id for rule in self.rules.of(holds)),
             basis=tuple(dict.fromkeys(state.basis(segment))) if value else (),
-            reasons=tuple(state.reasons(segment)),
+            reasons=tuple(state.reasons(segment, may=value is True)),
             checked=tuple(state.checked(segment)),
             undecided=tuple(state.undecided(segment)),
             duties=tuple(state.consequences(segment, Duty)),
@@ -78,10 +78,12 @@ class Combination:
         )
 
     def _sources(self, segment: Segment) -> Iterator[tuple[str, Source]]:
-        for rule in self.rules.rules:
-            if rule.provision is not None:
+        """Yield the place of each rule in the newest version under which the rule is in force."""
+        for bit, rule in enumerate(self.rules.rules):
+            begun = next((c.begun for c in reversed(segment.choices) if c.active >> bit & 1), None)
+            if rule.provision is not None and begun is not None:
                 provision = self.provisions[rule.provision]
-                version = provision.timeline.at(segment.first, segment.choices[-1].begun)
+                version = provision.timeline.at(segment.first, begun)
                 if version is not None:
                     yield rule.id, provision.source(version, rule.place)
 
@@ -131,17 +133,17 @@ class _State:
                     if basis:
                         yield basis
 
-    def reasons(self, segment: Segment) -> Iterator[tuple[Rule, Effect]]:
+    def reasons(self, segment: Segment, *, may: bool) -> Iterator[tuple[Rule, Effect]]:
         """Yield the rules that hold, permits that carry the verdict first, then bars, then notes."""
-        found = [(rule, self._effect(bit, rule, segment)) for bit, rule in self._in_force(segment, self.holds)]
+        found = [(rule, self._effect(bit, rule, segment, may)) for bit, rule in self._in_force(segment, self.holds)]
         for effect in ("permits", "forbids", "notes"):
             yield from ((rule, effect) for rule, its in found if its == effect)
 
-    def _effect(self, bit: int, rule: Rule, segment: Segment) -> Effect | None:
+    def _effect(self, bit: int, rule: Rule, segment: Segment, may: bool) -> Effect | None:  # noqa: FBT001 - the verdict
         if isinstance(rule, Duty | Route):
             return None
         if isinstance(rule, Forbid):
-            return "forbids"
+            return "notes" if may else "forbids"
         carries = bit in self.combination.reach and all(self.permit(bit, choice) for choice in segment.choices)
         return "permits" if carries else "notes"
 

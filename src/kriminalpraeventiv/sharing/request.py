@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from kriminalpraeventiv.errors import Fault
-from kriminalpraeventiv.logic.fact import fact
+from kriminalpraeventiv.logic.fact import about, fact
 from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans, local_of
 
 Territory = Literal["denmark", "greenland", "faroe_islands"]
@@ -77,8 +77,8 @@ class SharingRequest(Record):
 
     words: ClassVar[str] = "sharing/request.toml"
 
-    id: str = fact("reference")
-    on: date = fact("date")
+    id: str = attrs.field(metadata=about("reference"))
+    on: date = attrs.field(metadata=about("date"))
     municipality: str | None = fact("code", vocabulary="municipality")
     territory: Territory | None = fact("code", codes=Territory, absent="denmark", always=True)
     cooperation: Cooperation | None = fact("code", codes=Cooperation, absent="none")
@@ -126,6 +126,9 @@ class SharingRequest(Record):
         if self.municipality is not None and self.territory in ("greenland", "faroe_islands"):
             message = "a Danish municipality and another territory contradict each other"
             yield Fault("contradiction", "$.territory", message)
+        if self.identifiable is False and self.third_persons is True:
+            message = "others can be identified, so somebody can; say `identifiable`"
+            yield Fault("contradiction", "$.identifiable", message)
 
     def _derive(self) -> None:
         recorded = self.necessity_reason is not None and self.assessed_by is not None

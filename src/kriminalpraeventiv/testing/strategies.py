@@ -124,6 +124,9 @@ def consistent(facts: Mapping[str, Any], fixed: frozenset[str] = frozenset()) ->
     _imply(mended, "family_conviction_81a", "third_persons", fixed)
     if mended.get("municipality") is not None and mended.get("territory") in ("greenland", "faroe_islands"):
         mended["municipality" if "territory" in fixed else "territory"] = None if "territory" in fixed else "denmark"
+    if mended.get("identifiable") is False and mended.get("third_persons") is True:
+        others = {"third_persons": None, "family_conviction_81a": None}
+        mended |= others if "identifiable" in fixed else {"identifiable": True}
     forum = _corpus().forums.get(mended.get("forum") or "none")
     if forum is not None and forum.cooperation and mended.get("cooperation") != forum.cooperation:
         mended |= {"forum": "none"} if "forum" not in fixed else {"cooperation": forum.cooperation}

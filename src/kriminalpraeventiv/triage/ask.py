@@ -106,7 +106,8 @@ class Triage:
     def _flags(self, finding: Finding, case: Record, kind: Notice | None) -> Iterator[Flag]:
         for rule in finding.shown:
             for code in rule.flags:
-                if code not in _KINDS or code == finding.null_kind:
+                beside = code == "concern_without_level" and finding.null_kind == "not_triaged"
+                if code not in _KINDS or code == finding.null_kind or beside:
                     yield Flag(code=code, rule=rule.id, rows=rule.rows, text=rule.text)
         if kind and finding.null_kind:
             yield Flag(code=finding.null_kind, rule=kind.id, rows=kind.rows, text=kind.text)

@@ -100,7 +100,10 @@ def _could_raise(rule: Rule, level: Level | None) -> bool:
 
 
 def _gives_steps(rule: Rule) -> bool:
-    return isinstance(rule, TriageRule) and bool(rule.next_steps or rule.measures or rule.cooperations)
+    """Return whether a rule gives steps, or a flag that asks for a decision at one level."""
+    if not isinstance(rule, TriageRule):
+        return False
+    return bool(rule.next_steps or rule.measures or rule.cooperations or rule.shown_at)
 
 
 def _shows(rule: Rule, level: Level | None, at_most: Level | None) -> bool:
