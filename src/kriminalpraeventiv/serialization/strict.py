@@ -1,6 +1,7 @@
 """Strict: a converter that coerces nothing, refuses unknown keys and names every fault with its path."""
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -10,7 +11,7 @@ from cattrs import BaseValidationError, Converter, override, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
+from kriminalpraeventiv.errors import Fault, InvalidInput, InvalidRule, suggestion
 from kriminalpraeventiv.explanation import KnownFact
 from kriminalpraeventiv.logic.fact import Value
 
@@ -51,6 +52,35 @@ def structure(converter: Converter, payload: object, cls: type[T], place: str = 
         )
         found = (line.rpartition(" @ ") for line in lines)
         raise InvalidInput(Fault("invalid", path, message) for message, _, path in found) from None
+
+
+def read_toml(name: str, text: str, cls: type[T], *, english: bool = True) -> T:
+    """Return the value of `cls` a TOML text holds; raises `InvalidRule` with every fault of its shape.
+
+    Where `english` is not required, a text without it gets an empty one.
+    """
+    try:
+        payload = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidRule([Fault("not_toml", name, f"this is not TOML: {error}")]) from None
+    if not english:
+        _allow_danish_alone(payload)
+    try:
+        return structure(strict_converter(), payload, cls, "")
+    except InvalidInput as error:
+        found = (attrs.evolve(fault, place=fault.place.removeprefix(".")) for fault in error.faults)
+        raise InvalidRule(fault.under(name) for fault in found) from None
+
+
+def _allow_danish_alone(payload: object) -> None:
+    if isinstance(payload, dict):
+        if "da" in payload:
+            payload.setdefault("en", "")
+        for part in payload.values():
+            _allow_danish_alone(part)
+    elif isinstance(payload, list):
+        for part in payload:
+            _allow_danish_alone(part)
 
 
 def read_date(value: object, _: object = date) -> date:

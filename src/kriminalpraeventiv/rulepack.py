@@ -1,0 +1,240 @@
+"""Rule packs: a folder of TOML as a plugin; nothing in it is executed."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final, Literal, TypeVar
+
+import attrs
+
+from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.corpus.entries import FileEntry
+from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader
+from kriminalpraeventiv.errors import Fault, InvalidRule, suggestion
+from kriminalpraeventiv.hookspecs import Area, Entry, LocalFact, LocalForum, Manifest, hookimpl
+from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.vocabulary import Vocabulary
+from kriminalpraeventiv.serialization.strict import read_toml
+from kriminalpraeventiv.sharing.request import SharingRequest
+from kriminalpraeventiv.text import Text
+from kriminalpraeventiv.timeline import Validity
+
+T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True)
+class PackFile:
+    """`pack.toml`: who the pack is, whom it speaks for, and while it is valid (`from` and `to`, both inclusive)."""
+
+    prefix: str
+    name: Text
+    municipalities: tuple[str, ...] = ()
+    police_district: str | None = None
+    api: str = "1"
+    from_: date | None = None
+    to: date | None = None
+    area: tuple[Area, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class FactEntry:
+    """A fact: its name without the prefix, what it takes, what leaving it out means."""
+
+    name: str
+    kind: Literal["yes_no", "number", "date", "code"]
+    label: Text
+    question: Text
+    codes: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 1_000_000
+    absent: bool | None = None
+    graver: bool = False
+    assessed: bool = False
+    of: tuple[Literal["case", "request"], ...] = ("case", "request")
+
+    def under(self, prefix: str) -> LocalFact:
+        """Return the fact under its full name."""
+        made = attrs.asdict(self, recurse=False, filter=lambda field, _: field.name != "of")
+        return LocalFact(fact=Fact(**made | {"name": f"{prefix}.{self.name}"}), of=self.of)
+
+
+@attrs.frozen(kw_only=True)
+class FactsFile:
+    """`facts.toml`: the facts a pack declares."""
+
+    fact: tuple[FactEntry, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ForumsFile:
+    """`forums.toml`: the forums of a municipality."""
+
+    forum: tuple[LocalForum, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class EntriesFile:
+    """`measures.toml`, `indicators.toml` or `deadlines.toml`."""
+
+    entry: tuple[Entry, ...] = ()
+
+
+FILES: Final[dict[str, type]] = {
+    "pack.toml": PackFile,
+    "facts.toml": FactsFile,
+    "scheme.toml": Scheme,
+    "triage.toml": FileEntry,
+    "sharing.toml": FileEntry,
+    "forums.toml": ForumsFile,
+    "measures.toml": EntriesFile,
+    "indicators.toml": EntriesFile,
+    "deadlines.toml": EntriesFile,
+}
+"""The files of a pack, and what each may hold."""
+
+
+@attrs.frozen
+class RulePack:
+    """A folder of TOML files that implements every hook; make one with `from_package` or `from_folder`.
+
+    The usual plugin is such a folder and one line: `plugin = RulePack.from_package(__name__)`.
+    """
+
+    name: str
+    texts: tuple[tuple[str, str], ...] = attrs.field(repr=False)
+
+    @classmethod
+    def from_package(cls, package: str) -> "RulePack":
+        """Return the pack whose files stand beside a package's `__init__.py`."""
+        return cls._from(package, files(package))
+
+    @classmethod
+    def from_folder(cls, path: str | Path) -> "RulePack":
+        """Return the pack of a folder; raises `InvalidRule` when there is none."""
+        folder = Path(path)
+        if not folder.is_dir():
+            raise InvalidRule([Fault("no_folder", str(path), "this is not a folder")])
+        return cls._from(folder.resolve().name, folder)
+
+    @classmethod
+    def _from(cls, name: str, folder: Traversable) -> "RulePack":
+        found = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
+        texts = ((file, (folder / file).read_text(encoding="utf-8").replace("\r\n", "\n")) for file in found)
+        return cls(name, tuple(text for text in texts if text[0] != "pyproject.toml"))
+
+    @hookimpl
+    def manifest(self) -> Manifest:
+        """Return `pack.toml`; raises `InvalidRule` with every fault of every file of the folder."""
+        faults = list(self._strangers())
+        for name, text in self.texts:
+            if name in FILES:
+                _attempt(partial(read_toml, name, text, FILES[name], english=False), faults)
+        if not faults:
+            _attempt(self._rules, faults)
+        if faults:
+            raise InvalidRule(faults)
+        return self._manifest()
+
+    def _strangers(self) -> tuple[Fault, ...]:
+        strange = [name for name, _ in self.texts if name not in FILES]
+        faults = [Fault("unknown_file", name, f"a pack has no such file{suggestion(name, FILES)}") for name in strange]
+        if "pack.toml" not in dict(self.texts):
+            faults.append(Fault("no_manifest", "pack.toml", "a pack needs this file: prefix, name, municipalities"))
+        return tuple(faults)
+
+    def _file(self, name: str, cls: type[T]) -> T | None:
+        text = dict(self.texts).get(name)
+        return None if text is None else read_toml(name, text, cls, english=False)
+
+    def _manifest(self) -> Manifest:
+        file = read_toml("pack.toml", dict(self.texts)["pack.toml"], PackFile, english=False)
+        return Manifest(
+            prefix=file.prefix,
+            name=file.name,
+            municipalities=file.municipalities,
+            police_district=file.police_district,
+            api=file.api,
+            valid=Validity.between(file.from_, file.to),
+            areas=file.area,
+        )
+
+    @hookimpl
+    def facts(self) -> tuple[LocalFact, ...]:
+        """Return `facts.toml`."""
+        file, prefix = self._file("facts.toml", FactsFile), self._manifest().prefix
+        return tuple(entry.under(prefix) for entry in (file.fact if file else ()))
+
+    @hookimpl
+    def schemes(self) -> tuple[Scheme, ...]:
+        """Return `scheme.toml`."""
+        file = self._file("scheme.toml", Scheme)
+        return (file,) if file else ()
+
+    @hookimpl
+    def triage_rules(self) -> tuple[Rule, ...]:
+        """Return the rules of `triage.toml`."""
+        return tuple(rule for rule in self._rules() if isinstance(rule, TargetRule | TriageRule))
+
+    @hookimpl
+    def sharing_rules(self) -> tuple[Rule, ...]:
+        """Return the rules of `sharing.toml`."""
+        return tuple(rule for rule in self._rules() if not isinstance(rule, TargetRule | TriageRule))
+
+    def _rules(self) -> tuple[Rule, ...]:
+        local = self.facts()
+        case, request = (
+            Vocabulary(dict(cls.facts()) | {item.fact.name: item.fact for item in local if of in item.of})
+            for cls, of in ((Case, "case"), (SharingRequest, "request"))
+        )
+        reader, prefix = RuleReader(case, request, {}), self._manifest().prefix
+        rules: list[Rule] = []
+        faults: list[Fault] = []
+        for name in ("triage.toml", "sharing.toml"):
+            entry = self._file(name, FileEntry)
+            if entry is not None:
+                file = RuleFile(name, dict(self.texts)[name], entry)
+                _attempt(partial(_extend, rules, reader, file, prefix), faults)
+        if faults:
+            raise InvalidRule(faults)
+        return tuple(rules)
+
+    @hookimpl
+    def forums(self) -> tuple[LocalForum, ...]:
+        """Return `forums.toml`."""
+        file = self._file("forums.toml", ForumsFile)
+        return file.forum if file else ()
+
+    @hookimpl
+    def measures(self) -> tuple[Entry, ...]:
+        """Return `measures.toml`."""
+        return self._entries("measures.toml")
+
+    @hookimpl
+    def indicators(self) -> tuple[Entry, ...]:
+        """Return `indicators.toml`."""
+        return self._entries("indicators.toml")
+
+    @hookimpl
+    def deadlines(self) -> tuple[Entry, ...]:
+        """Return `deadlines.toml`."""
+        return self._entries("deadlines.toml")
+
+    def _entries(self, name: str) -> tuple[Entry, ...]:
+        file = self._file(name, EntriesFile)
+        return file.entry if file else ()
+
+
+def _extend(rules: list[Rule], reader: RuleReader, file: RuleFile, owner: str) -> None:
+    rules.extend(reader.read(file, owner=owner))
+
+
+def _attempt(read: Callable[[], object], faults: list[Fault]) -> None:
+    try:
+        read()
+    except InvalidRule as error:
+        faults.extend(error.faults)
