@@ -1,6 +1,6 @@
 """Rule packs: a folder of TOML as a plugin; nothing in it is executed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from importlib.resources import files
@@ -96,6 +96,7 @@ FILES: Final[dict[str, type]] = {
     "deadlines.toml": EntriesFile,
 }
 """The files of a pack, and what each may hold."""
+_NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "read_until")
 
 
 @attrs.frozen
@@ -136,6 +137,7 @@ class RulePack:
                 _attempt(partial(read_toml, name, text, FILES[name], english=False), faults)
         if not faults:
             _attempt(self._rules, faults)
+            faults += self._national_tables()
         if faults:
             raise InvalidRule(faults)
         return self._manifest()
@@ -146,6 +148,13 @@ class RulePack:
         if "pack.toml" not in dict(self.texts):
             faults.append(Fault("no_manifest", "pack.toml", "a pack needs this file: prefix, name, municipalities"))
         return tuple(faults)
+
+    def _national_tables(self) -> Iterator[Fault]:
+        for name in ("triage.toml", "sharing.toml"):
+            entry = self._file(name, FileEntry)
+            for table in _NATIONAL if entry else ():
+                if getattr(entry, table):
+                    yield Fault("national_only", name, f"`{table}` stands in national law only")
 
     def _file(self, name: str, cls: type[T]) -> T | None:
         text = dict(self.texts).get(name)

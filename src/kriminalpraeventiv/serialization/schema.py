@@ -80,6 +80,13 @@ def class_schema(name: str, cls: type) -> dict[str, Any]:
     }
 
 
+def pack_schema(name: str, cls: type) -> dict[str, Any]:
+    """Return the schema of a file of a rule pack, where a text may lack its English."""
+    made = class_schema(name, cls)
+    made["$defs"]["Text"]["required"] = ["da"]
+    return made
+
+
 def _type(kind: Any, parts: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a typing form
     if kind in _PLAIN:
         return dict(_PLAIN[kind])

@@ -152,7 +152,7 @@ def _tuple(converter: Converter, kind: Any) -> Callable[[object, object], object
 
 
 def _overrides(cls: Any) -> dict[str, Any]:  # noqa: ANN401 - an attrs class
-    fields = attrs.fields(cls)
+    fields = attrs.fields(attrs.resolve_types(cls))
     renamed = {f.name: override(rename=f.name.rstrip("_")) for f in fields if f.name.endswith("_")}
     return renamed | {f.name: override(omit=True) for f in fields if not f.init}
 
