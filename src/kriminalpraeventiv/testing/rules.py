@@ -64,6 +64,7 @@ def _pack(code: str, extends: str, levels: list[tuple[Condition, int]], refusals
         f"[[forbid]]\nid = \"invented.refusal_{n}\"\n{words}when = '{condition}'\n"
         for n, condition in enumerate(refusals)
     )
+    name = 'name = { da = "Opdigtet", en = "invented" }\n'
     named = 'title = { da = "Opdigtet", en = "invented" }\n'
     texts = {
         "pack.toml": f'prefix = "invented"\n{name}municipalities = ["{code}"]\n',
