@@ -16,7 +16,7 @@ from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.graver import lowering
 from kriminalpraeventiv.logic.rule import Forbid, Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
-from kriminalpraeventiv.plugins import Found, Offer, collect, identity_faults, municipalities_of
+from kriminalpraeventiv.plugins import Found, Offer, collect, identity_faults, municipalities_of, normalised
 from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Commencement, Validity
 
@@ -80,12 +80,12 @@ def admit_all(
     admitted: list[Admitted] = []
     quarantined: list[Quarantined] = []
     faults: list[Fault] = []
-    lenient = frozenset(optional)
+    lenient = {normalised(name) for name in optional}
     for plugin in found:
         try:
             admitted.append(admit(plugin, corpus))
         except PluginRefused as error:
-            if plugin.name in lenient or plugin.distribution in lenient:
+            if lenient & {normalised(plugin.name), normalised(plugin.distribution)}:
                 quarantined.append(
                     Quarantined(found=plugin, faults=error.faults, municipalities=_scope(plugin, corpus))
                 )

@@ -1,12 +1,11 @@
 """Rule packs: a folder of TOML as a plugin; nothing in it is executed."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -14,88 +13,18 @@ from kriminalpraeventiv.case import Case
 from kriminalpraeventiv.corpus.entries import FileEntry
 from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader
 from kriminalpraeventiv.errors import Fault, InvalidRule, suggestion
-from kriminalpraeventiv.hookspecs import Area, Entry, LocalFact, LocalForum, Manifest, hookimpl
+from kriminalpraeventiv.hookspecs import Entry, LocalFact, LocalForum, Manifest, hookimpl
 from kriminalpraeventiv.level import Scheme
-from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
+from kriminalpraeventiv.packfiles import FILES, EntriesFile, FactsFile, ForumsFile, PackFile
 from kriminalpraeventiv.serialization.strict import read_toml
 from kriminalpraeventiv.sharing.request import SharingRequest
-from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Validity
 
 T = TypeVar("T")
 
 
-@attrs.frozen(kw_only=True)
-class PackFile:
-    """`pack.toml`: who the pack is, whom it speaks for, and while it is valid (`from` and `to`, both inclusive)."""
-
-    prefix: str
-    name: Text
-    municipalities: tuple[str, ...] = ()
-    police_district: str | None = None
-    api: str = "1"
-    from_: date | None = None
-    to: date | None = None
-    area: tuple[Area, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class FactEntry:
-    """A fact: its name without the prefix, what it takes, what leaving it out means."""
-
-    name: str
-    kind: Literal["yes_no", "number", "date", "code"]
-    label: Text
-    question: Text
-    codes: tuple[str, ...] = ()
-    low: int = 0
-    high: int = 1_000_000
-    absent: bool | None = None
-    graver: bool = False
-    assessed: bool = False
-    of: tuple[Literal["case", "request"], ...] = ("case", "request")
-
-    def under(self, prefix: str) -> LocalFact:
-        """Return the fact under its full name."""
-        made = attrs.asdict(self, recurse=False, filter=lambda field, _: field.name != "of")
-        return LocalFact(fact=Fact(**made | {"name": f"{prefix}.{self.name}"}), of=self.of)
-
-
-@attrs.frozen(kw_only=True)
-class FactsFile:
-    """`facts.toml`: the facts a pack declares."""
-
-    fact: tuple[FactEntry, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class ForumsFile:
-    """`forums.toml`: the forums of a municipality."""
-
-    forum: tuple[LocalForum, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class EntriesFile:
-    """`measures.toml`, `indicators.toml` or `deadlines.toml`."""
-
-    entry: tuple[Entry, ...] = ()
-
-
-FILES: Final[dict[str, type]] = {
-    "pack.toml": PackFile,
-    "facts.toml": FactsFile,
-    "scheme.toml": Scheme,
-    "triage.toml": FileEntry,
-    "sharing.toml": FileEntry,
-    "forums.toml": ForumsFile,
-    "measures.toml": EntriesFile,
-    "indicators.toml": EntriesFile,
-    "deadlines.toml": EntriesFile,
-}
-"""The files of a pack, and what each may hold."""
 _NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "read_until")
 
 
@@ -108,6 +37,7 @@ class RulePack:
 
     name: str
     texts: tuple[tuple[str, str], ...] = attrs.field(repr=False)
+    _read: dict[str, Any] = attrs.field(init=False, eq=False, repr=False, factory=dict)
 
     @classmethod
     def from_package(cls, package: str) -> "RulePack":
@@ -132,9 +62,9 @@ class RulePack:
     def manifest(self) -> Manifest:
         """Return `pack.toml`; raises `InvalidRule` with every fault of every file of the folder."""
         faults = list(self._strangers())
-        for name, text in self.texts:
+        for name, _ in self.texts:
             if name in FILES:
-                _attempt(partial(read_toml, name, text, FILES[name], english=False), faults)
+                _attempt(partial(self._file, name, FILES[name]), faults)
         if not faults:
             _attempt(self._rules, faults)
             faults += self._national_tables()
@@ -157,11 +87,17 @@ class RulePack:
                     yield Fault("national_only", name, f"`{table}` stands in national law only")
 
     def _file(self, name: str, cls: type[T]) -> T | None:
+        """Return what a file holds, read once: a pack never changes."""
         text = dict(self.texts).get(name)
-        return None if text is None else read_toml(name, text, cls, english=False)
+        if text is not None and name not in self._read:
+            self._read[name] = read_toml(name, text, cls, english=False)
+        found: T | None = self._read.get(name)
+        return found
 
     def _manifest(self) -> Manifest:
-        file = read_toml("pack.toml", dict(self.texts)["pack.toml"], PackFile, english=False)
+        file = self._file("pack.toml", PackFile)
+        if file is None:
+            raise InvalidRule(self._strangers())
         return Manifest(
             prefix=file.prefix,
             name=file.name,
@@ -195,6 +131,12 @@ class RulePack:
         return tuple(rule for rule in self._rules() if not isinstance(rule, TargetRule | TriageRule))
 
     def _rules(self) -> tuple[Rule, ...]:
+        if "rules" not in self._read:
+            self._read["rules"] = self._read_rules()
+        found: tuple[Rule, ...] = self._read["rules"]
+        return found
+
+    def _read_rules(self) -> tuple[Rule, ...]:
         local = self.facts()
         case, request = (
             Vocabulary(dict(cls.facts()) | {item.fact.name: item.fact for item in local if of in item.of})

@@ -6,13 +6,13 @@ from itertools import count
 from typing import Any
 
 import attrs
-from plugins.invented import MANIFEST, SOURCE, WORDS, Nordby, forbid, level_rule
 
 from kriminalpraeventiv.hookspecs import LocalFact, Manifest, hookimpl
 from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Permit, TargetRule
 from kriminalpraeventiv.text import Text
+from plugins.invented import MANIFEST, SOURCE, WORDS, Nordby, forbid, level_rule
 
 Given = Any
 """What a bad hook returns: not what the hook's specification says."""
@@ -153,7 +153,9 @@ class NamesVictim(Nordby):
 class TargetShrinks(Nordby):
     @hookimpl
     def triage_rules(self) -> Given:
-        return (TargetRule(id="nordby.quiet", group="nordby.quiet", when="not offences >= 2", text=WORDS, source=SOURCE),)
+        return (
+            TargetRule(id="nordby.quiet", group="nordby.quiet", when="not offences >= 2", text=WORDS, source=SOURCE),
+        )
 
 
 class UnknownFact(Nordby):

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Literal
 
 import attrs
-from plugins import bad_classes as bad
-from plugins import module_misspelt, module_unmarked
 
 from kriminalpraeventiv.rulepack import RulePack
+from plugins import bad_classes as bad
+from plugins import module_misspelt, module_unmarked
 
 Layer = Literal["reading the file", "collecting hooks", "admission"]
 HERE = Path(__file__).parent
@@ -69,12 +69,14 @@ FAULTS: tuple[Bad, ...] = (
     _read("not TOML", "not_toml", "not_toml", "triage.toml", "this is not TOML", "line 1, column 9"),
     _read("unknown key", "unknown_key", "invalid", "triage.toml, triage[0]", "`levl`; the nearest is `level`"),
     _read("no such level", "level_four", "invalid", "triage.toml, triage[0].level", "want one of 1, 2, 3"),
-    _read("Danish text missing", "danish_missing", "invalid", "triage.toml, triage[0].text.da", "`da` is required"),
+    _read("Danish text missing", "danish_missing", "invalid", "triage.toml, triage[0].text", "`da` is required"),
     _read("unknown source", "unknown_source", "unknown_source", *_CONCERN, "`pln`; the nearest is `plan`"),
-    _read("unknown fact", "unknown_fact", "unknown_name", *_CONCERN, "`risk_behavior`; the nearest is `risk_behaviour`"),
+    _read(
+        "unknown fact", "unknown_fact", "unknown_name", *_CONCERN, "`risk_behavior`; the nearest is `risk_behaviour`"
+    ),
     _read("yes/no fact compared", "yes_no_compared", "refused", *_CONCERN, "column 19: a yes/no fact stands alone"),
     _read("codes in parentheses", "text_in_parentheses", "refused", *_SCHOOLS, "column 14: after `in` comes a set"),
-    _read("date without quotes", "unquoted_date", "refused", *_SCHOOLS, "column 7: write a date in quotes"),
+    _read("date without quotes", "unquoted_date", "unquoted_date", *_SCHOOLS, "column 7: write a date in quotes"),
     _read("function in a condition", "function_call", "refused", *_SCHOOLS, "column 1: there are no functions"),
     _read("unknown code", "unknown_code", "wrong_literal", *_SCHOOLS, "no code `schol`; the nearest is `school`"),
     _read("order on codes", "order_on_codes", "no_order", *_SCHOOLS, "codes have no order"),
@@ -83,7 +85,12 @@ FAULTS: tuple[Bad, ...] = (
     _read("graver fact lowers a level (pack)", "lowers_a_level", "lowers", *_CONCERN, "column 5", "`risk_behaviour`"),
     _read("`victim` in a level rule (pack)", "names_victim", "never_in_levels", *_CONCERN, "`victim`"),
     _read("example of an unknown fact", "bad_example", "bad_example", *_CONCERN, "`agee`; the nearest is `age`"),
-    _read("free-text fact (pack)", "free_text_fact", "invalid", "facts.toml, fact[0].kind", "want one of yes_no, number"),
+    _read(
+        "what only national law holds", "notice_in_a_pack", "national_only", "triage.toml", "`notice`", "national law"
+    ),
+    _read(
+        "free-text fact (pack)", "free_text_fact", "invalid", "facts.toml, fact[0].kind", "want one of yes_no, number"
+    ),
     _collected("permit (pack)", _pack("holds_a_permit"), "permit", "`nordby.schools_may`", "only national law permits"),
     _collected("permit (Python)", bad.HoldsPermit, "permit", "`nordby.schools_may`", "only national law permits"),
     _collected("unmarked hook of a class", bad.UnmarkedHook, "unmarked_hook", "`triage_rules` is not marked"),
@@ -97,7 +104,9 @@ FAULTS: tuple[Bad, ...] = (
     ),
     _collected("hook with an argument", bad.WrongArgument, "bad_hook", "takes no argument", "municipality"),
     _collected("list for a tuple", bad.ListForTuple, "wrong_type", "`triage_rules` returns no tuple"),
-    _collected("text in a tuple", bad.TextInTuple, "wrong_type", "`triage_rules` holds something that is no TargetRule"),
+    _collected(
+        "text in a tuple", bad.TextInTuple, "wrong_type", "`triage_rules` holds something that is no TargetRule"
+    ),
     _collected("asynchronous hook", bad.AsynchronousHook, "wrong_type", "`triage_rules` returns no tuple"),
     _collected("no `Manifest` returned", bad.NoManifestReturned, "wrong_type", "`manifest` returns no Manifest"),
     _collected("no `manifest` hook", bad.NoManifest, "no_manifest", "implements no `manifest`"),
@@ -110,9 +119,7 @@ FAULTS: tuple[Bad, ...] = (
     _collected("hook that reads the clock", bad.ReadsTheClock, "differs", f"`triage_rules` {_MARK}"),
     _admitted("Danish text empty (pack)", _pack("danish_empty"), "no_danish", "nordby.concern", "has no Danish"),
     _admitted("Danish text empty (Python)", bad.DanishEmpty, "no_danish", "nordby.concern", "has no Danish"),
-    _admitted(
-        "foreign prefix (pack)", _pack("foreign_prefix"), "foreign_prefix", "sydby.not_to_schools", "`nordby.`"
-    ),
+    _admitted("foreign prefix (pack)", _pack("foreign_prefix"), "foreign_prefix", "sydby.not_to_schools", "`nordby.`"),
     _admitted("foreign prefix (Python)", bad.ForeignPrefix, "foreign_prefix", "sydby.concern", "`nordby.`"),
     _admitted("one id, two values (pack)", _pack("two_values"), "two_values", "nordby.concern", "two different values"),
     _admitted("one id, two values (Python)", bad.TwoValues, "two_values", "nordby.concern", "two different values"),
@@ -122,7 +129,9 @@ FAULTS: tuple[Bad, ...] = (
     _admitted("two schemes in one plugin", bad.TwoSchemes, "two_schemes", "it declares two level schemes"),
     _admitted("graver fact lowers a level (Python)", bad.LowersLevel, "lowers", "nordby.concern", "`risk_behaviour`"),
     _admitted("`victim` in a level rule (Python)", bad.NamesVictim, "never_in_levels", "nordby.concern", "`victim`"),
-    _admitted("unknown fact (Python)", bad.UnknownFact, "unknown_name", "nordby.concern", "nearest is `risk_behaviour`"),
+    _admitted(
+        "unknown fact (Python)", bad.UnknownFact, "unknown_name", "nordby.concern", "nearest is `risk_behaviour`"
+    ),
     _admitted(
         "refusal of an unknown basis (pack)",
         _pack("unknown_basis"),

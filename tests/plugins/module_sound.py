@@ -1,9 +1,8 @@
 """A plugin that is a module and sound."""
 
-from plugins.invented import MANIFEST, level_rule
-
 from kriminalpraeventiv.hookspecs import Manifest, hookimpl
 from kriminalpraeventiv.logic.rule import TriageRule
+from plugins.invented import MANIFEST, level_rule
 
 
 @hookimpl

@@ -6,7 +6,6 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given, settings
-from kriminalpraeventiv_albertslund import plugin as albertslund
 
 from kriminalpraeventiv import Case, InvalidInput, PluginRefused, Rulebook, SharingRequest
 from kriminalpraeventiv.corpus.reader import RuleFile
@@ -15,6 +14,7 @@ from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.testing import rule_table
 from kriminalpraeventiv.testing.strategies import invalid_payloads, near_may_requests, rule_packs
+from kriminalpraeventiv_albertslund import plugin as albertslund
 
 BOOK = Rulebook.load(plugins=())
 READER = BOOK.corpus.reader

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from kriminalpraeventiv_albertslund import plugin
 
 from kriminalpraeventiv import Case, Rulebook, TriageAnswer
 from kriminalpraeventiv.testing import conformance
+from kriminalpraeventiv_albertslund import plugin
 
 BOOK = Rulebook.load(plugins=[plugin])
 DAY = date(2026, 11, 1)

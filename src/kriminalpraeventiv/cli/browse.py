@@ -10,8 +10,8 @@ from kriminalpraeventiv.errors import Fault, UnknownName, nearest
 from kriminalpraeventiv.law.provision import Provision, ProvisionVersion
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule
+from kriminalpraeventiv.packfiles import FILES
 from kriminalpraeventiv.rulebook import Rulebook
-from kriminalpraeventiv.rulepack import FILES
 from kriminalpraeventiv.serialization.schema import class_schema, pack_schema, record_schema
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.text import Language
