@@ -1,5 +1,6 @@
 """Plugins: finds them, admits them or says exactly what is wrong, and names them."""
 
+import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
@@ -8,16 +9,15 @@ from typing import Any, Final
 import attrs
 import pluggy
 
-from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, KriminalpraeventivError, PluginRefused, nearest, suggestion
-from kriminalpraeventiv.hookspecs import API, PROJECT, TYPES, Hooks, Manifest
+from kriminalpraeventiv.hookspecs import PROJECT, TYPES, Hooks, Manifest
 from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.logic.rule import Permit
 
 GROUP: Final = "kriminalpraeventiv.plugins"
+_ANYTHING: Final = (Exception, SystemExit)
+"""Whatever a plugin raises is its fault, ending the process included."""
 HOOKS: Final = ("manifest", *TYPES)
-_PREFIX: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
-_API: Final = re.compile(r"(\d+)(?:-(\d+))?")
 
 
 @attrs.frozen(kw_only=True)
@@ -30,6 +30,10 @@ class Found:
     plugin: object = None
     point: EntryPoint | None = None
 
+    def same(self, other: "Found") -> bool:
+        """Return whether two findings are of the same plugin."""
+        return self.point == other.point if self.point or other.point else self.plugin is other.plugin
+
     def place(self) -> str:
         """Return how messages name it."""
         return self.name if self.distribution == "(given)" else f"{self.name} ({self.distribution} {self.version})"
@@ -40,6 +44,7 @@ class Offer:
     """What a plugin offers: its manifest and the tuples of its hooks."""
 
     found: Found
+    plugin: object = attrs.field(eq=False, repr=False)
     manifest: Manifest
     given: Mapping[str, tuple[Any, ...]]
 
@@ -78,13 +83,34 @@ def installed() -> tuple[Found, ...]:
 def collect(found: Found) -> Offer:
     """Return what a plugin offers, each hook called on its own, twice, and compared.
 
-    Raises `PluginRefused` naming plugin, hook and fault.
+    Raises `PluginRefused` naming plugin, hook and fault, whatever the plugin does.
     """
+    plugin = load(found)
     try:
-        plugin = found.point.load() if found.point else found.plugin
-    except Exception as error:
+        faults = [_fault(found, code, message) for code, message in _unmarked(plugin)]
+        implementations = {} if faults else _implementations(plugin, found, faults)
+    except _ANYTHING as error:
+        raise PluginRefused([_fault(found, "unreadable", f"reading it raises {type(error).__name__}")]) from error
+    if not faults and "manifest" not in implementations:
+        faults.append(_fault(found, "no_manifest", "it implements no `manifest`"))
+    given: dict[str, Any] = {}
+    for name in HOOKS:
+        if name in implementations and not faults:
+            given[name] = _called(found, name, implementations[name], faults)
+    if faults:
+        raise PluginRefused(dict.fromkeys(faults))
+    return Offer(found=found, plugin=plugin, manifest=given.pop("manifest"), given=given)
+
+
+def load(found: Found) -> object:
+    """Return the plugin object; raises `PluginRefused` when importing it raises."""
+    try:
+        return found.point.load() if found.point else found.plugin
+    except _ANYTHING as error:
         raise PluginRefused([_fault(found, "import_fails", f"its import raises {type(error).__name__}")]) from error
-    faults = [_fault(found, code, message) for code, message in _unmarked(plugin)]
+
+
+def _implementations(plugin: object, found: Found, faults: list[Fault]) -> dict[str, Any]:
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(Hooks)
     try:
@@ -92,18 +118,14 @@ def collect(found: Found) -> Offer:
         manager.check_pending()
     except pluggy.PluginValidationError as error:
         faults.append(_fault(found, "bad_hook", _explained(error)))
-    if faults:
-        raise PluginRefused(faults)
-    given: dict[str, Any] = {}
+        return {}
+    marked: dict[str, Any] = {}
     for name in HOOKS:
         for implementation in getattr(manager.hook, name).get_hookimpls():
-            given[name] = _called(found, name, implementation, faults)
-    if "manifest" not in given and not faults:
-        faults.append(_fault(found, "no_manifest", "it implements no `manifest`"))
-    if faults:
-        raise PluginRefused(faults)
-    manifest = given.pop("manifest")
-    return Offer(found=found, manifest=manifest, given=given)
+            if name in marked:
+                faults.append(_fault(found, "two_functions", f"two functions implement `{name}`"))
+            marked[name] = implementation
+    return marked
 
 
 def _fault(found: Found, code: str, message: str) -> Fault:
@@ -115,8 +137,8 @@ def _explained(error: pluggy.PluginValidationError) -> str:
     unknown = re.search(r"unknown hook '(\w+)'", text)
     if unknown:
         return f"there is no hook `{unknown[1]}`{suggestion(unknown[1], HOOKS)}"
-    argument = re.search(r"Argument\(s\) (.+?) are declared", text)
-    return f"a hook takes no argument {argument[1]}" if argument else text
+    argument = re.search(r"for hook '(\w+)'.*Argument\(s\) (.+?) are declared", text)
+    return f"`{argument[1]}` takes no argument {argument[2]}" if argument else text
 
 
 def _unmarked(plugin: object) -> Iterator[tuple[str, str]]:
@@ -128,23 +150,36 @@ def _unmarked(plugin: object) -> Iterator[tuple[str, str]]:
         mark = getattr(member, f"{PROJECT}_impl", None)
         if mark is None and name in HOOKS:
             yield "unmarked_hook", f"`{name}` is not marked: write `@hookimpl` above it"
-        elif mark is None and getattr(member, "__module__", "") == getattr(plugin, "__name__", None):
+        elif mark is None and _own(plugin, member):
             near = nearest(name, HOOKS)
             if near:
                 yield "unmarked_hook", f"`{name}` looks like the hook `{near}`, misspelt and not marked"
         elif mark is not None and (mark.get("wrapper") or mark.get("hookwrapper")):
             yield "wrapper", f"`{name}` wraps the hook; a plugin may only add"
+        elif mark is not None and mark.get("optionalhook"):
+            yield "optional_hook", f"`{name}` is marked `optionalhook`, which hides a misspelt name"
+
+
+def _own(plugin: object, member: object) -> bool:
+    """Return whether a function was written in the plugin itself, not imported or inherited from elsewhere."""
+    if inspect.ismodule(plugin):
+        return getattr(member, "__module__", "") == plugin.__name__
+    return inspect.ismethod(member) and member.__self__ is plugin
 
 
 def _called(found: Found, name: str, implementation: Any, faults: list[Fault]) -> Any:  # noqa: ANN401 - what a hook gives
     values = []
+    if inspect.iscoroutinefunction(implementation.function):
+        faults.append(_fault(found, "asynchronous", f"`{name}` is asynchronous; rules are plain values"))
+        return ()
     for _ in range(2):
         try:
             values.append(implementation.function())
         except KriminalpraeventivError as error:
-            faults.extend(fault.under(found.place()) for fault in error.faults)
+            inside = ((fault.under(name) if fault.place.startswith("column") else fault) for fault in error.faults)
+            faults.extend(fault.under(found.place()) for fault in inside)
             return ()
-        except Exception as error:  # noqa: BLE001 - whatever a hook raises is the plugin's fault
+        except _ANYTHING as error:
             faults.append(_fault(found, "hook_raises", f"`{name}` raises {type(error).__name__}"))
             return ()
     wrong = _wrong_type(name, values[0])
@@ -170,38 +205,6 @@ def _wrong_type(name: str, value: object) -> tuple[str, str] | None:
     return None
 
 
-def identity_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
-    """Yield what is wrong with a manifest: prefix, municipalities, district, api."""
-    manifest, found = offer.manifest, offer.found
-    if not _PREFIX.fullmatch(manifest.prefix) or manifest.prefix in ("law", "triage", "open", "national"):
-        yield _fault(found, "bad_prefix", f"`{manifest.prefix}` cannot be a prefix: want small letters, digits and `_`")
-    for code in manifest.municipalities:
-        if code not in corpus.municipalities:
-            yield _fault(
-                found,
-                "unknown_municipality",
-                f"there is no municipality `{code}`{suggestion(code, corpus.municipalities)}",
-            )
-    district = manifest.police_district
-    if district is not None and district not in corpus.districts:
-        yield _fault(
-            found,
-            "unknown_district",
-            f"there is no police district `{district}`{suggestion(district, corpus.districts)}",
-        )
-    if bool(manifest.municipalities) == bool(district):
-        yield _fault(found, "no_scope", "it names either municipalities or a police district")
-    numbers = _API.fullmatch(manifest.api)
-    if not numbers or not int(numbers[1]) <= API <= int(numbers[2] or numbers[1]):
-        yield _fault(found, "incompatible_api", f"it was written for interface {manifest.api}; this is interface {API}")
-
-
-def municipalities_of(manifest: Manifest, corpus: Corpus) -> tuple[str, ...]:
-    """Return the codes of the municipalities a plugin speaks for."""
-    district = manifest.police_district
-    return manifest.municipalities if district is None else corpus.districts.get(district, ())
-
-
 def chosen(plugins: Iterable[object], disabled: Iterable[str]) -> tuple[Found, ...]:
     """Return the plugins a host asks for, by name or as objects, without those disabled by name.
 
@@ -223,7 +226,8 @@ def chosen(plugins: Iterable[object], disabled: Iterable[str]) -> tuple[Found, .
             )
     if faults:
         raise PluginRefused(faults)
-    return tuple(f for f in dict.fromkeys(found) if not off & {normalised(f.name), normalised(f.distribution)})
+    unique = [f for n, f in enumerate(found) if not any(f.same(other) for other in found[:n])]
+    return tuple(f for f in unique if not off & {normalised(f.name), normalised(f.distribution)})
 
 
 def _name(plugin: object) -> str:

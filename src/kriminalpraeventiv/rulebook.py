@@ -103,7 +103,8 @@ class Rulebook:
         wanted = [found.name for found in installed()] if plugins == "installed" else list(plugins)
         corpus = read_national()
         admitted, quarantined = admit_all(chosen(wanted, disabled), optional, corpus)
-        digests = [corpus.digest, *(plugin.digest() for plugin in admitted), repr(quarantined)]
+        lost = (f"{plugin.found.name} {plugin.faults}" for plugin in quarantined)
+        digests = [corpus.digest, *(plugin.digest() for plugin in admitted), *lost]
         fingerprint = hashlib.sha256("\0".join(digests).encode()).hexdigest()[:16]
         return cls(corpus, fingerprint, admitted, quarantined)
 

@@ -72,6 +72,19 @@ class RulePack:
             raise InvalidRule(faults)
         return self._manifest()
 
+    def who(self) -> Manifest:
+        """Return `pack.toml` alone, whatever is wrong with the other files; raises `InvalidRule`."""
+        return self._manifest()
+
+    def where(self, id_: str) -> str:
+        """Return an id with the file and line it stands at."""
+        short = id_.split(".", 1)[-1]
+        for name, text in self.texts:
+            for number, line in enumerate(text.splitlines(), 1):
+                if line.startswith((f'id = "{id_}"', f'name = "{short}"')):
+                    return f"{name}, {id_}, line {number}"
+        return id_
+
     def _strangers(self) -> tuple[Fault, ...]:
         strange = [name for name, _ in self.texts if name not in FILES]
         faults = [Fault("unknown_file", name, f"a pack has no such file{suggestion(name, FILES)}") for name in strange]

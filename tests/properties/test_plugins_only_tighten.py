@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import permutations
-from typing import TypeVar
+from typing import Any
 
 import attrs
 import pytest
@@ -18,7 +18,7 @@ from kriminalpraeventiv.testing.strategies import cases, sharing_requests
 from plugins.bad_classes import UnknownFact
 from plugins.invented import APART, DISTRICT, TOWN, Sydby, pack
 
-A = TypeVar("A", TriageAnswer, SharingAnswer)
+Answer = TriageAnswer | SharingAnswer
 PLUGINS = (TOWN, DISTRICT, APART, Sydby())
 ALONE = Rulebook.load(plugins=())
 BOOK = Rulebook.load(plugins=PLUGINS)
@@ -37,17 +37,15 @@ def concerns(*codes: str | None) -> st.SearchStrategy[Case]:
     return cases(municipality=st.sampled_from(codes))
 
 
-def plain(answer: A) -> A:
+def plain(answer: Answer) -> Answer:
     """Return an answer without what names the rulebook, and without the flag for lack of local rules."""
-    if answer.national is not None:
-        answer = attrs.evolve(answer, national=plain(answer.national))
+    changes: dict[str, Any] = {"rulebook": "", "national": answer.national and plain(answer.national)}
     if isinstance(answer, TriageAnswer):
-        flags = tuple(flag for flag in answer.flags if flag.code != "municipality_without_plugin")
-        return attrs.evolve(answer, rulebook="", flags=flags)
-    return attrs.evolve(answer, rulebook="")
+        changes["flags"] = tuple(flag for flag in answer.flags if flag.code != "municipality_without_plugin")
+    return attrs.evolve(answer, **changes)
 
 
-def ask(book: Rulebook, record: Case | SharingRequest) -> TriageAnswer | SharingAnswer:
+def ask(book: Rulebook, record: Case | SharingRequest) -> Answer:
     return book.classify(record) if isinstance(record, Case) else book.may_share(record)
 
 
@@ -250,7 +248,7 @@ def permitted() -> list[SharingRequest]:
             facts = dict(example.facts)
             if facts.get("territory") in (None, "denmark"):
                 healthy = {"health_data": True, "health_secrecy_lifted": True} | facts
-                found += [request(facts), request(healthy)]
+                found += [request(facts), request(healthy), request(facts | {"receiver": "association"})]
     return found
 
 

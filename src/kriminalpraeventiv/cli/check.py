@@ -12,6 +12,7 @@ import attrs
 from kriminalpraeventiv.case import Case
 from kriminalpraeventiv.errors import PluginRefused
 from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.plugins import chosen, load
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.sharing.request import SharingRequest
@@ -20,9 +21,9 @@ _SHOWN = 10
 _OF_CASES = ("level", "in_target_group", "register", "forum", "flags", "next_steps")
 
 
-def check(chosen: argparse.Namespace) -> int:
+def check(arguments: argparse.Namespace) -> int:
     """Check a folder of TOML, or an installed plugin by name."""
-    wanted: object = RulePack.from_folder(chosen.plugin) if Path(chosen.plugin).is_dir() else chosen.plugin
+    wanted: object = RulePack.from_folder(arguments.plugin) if Path(arguments.plugin).is_dir() else arguments.plugin
     try:
         book = Rulebook.load(plugins=[wanted])
     except PluginRefused as error:
@@ -38,8 +39,8 @@ def check(chosen: argparse.Namespace) -> int:
 
 
 def _loaded(book: Rulebook) -> object:
-    found = book.plugins[0].found
-    return found.point.load() if found.point else found.plugin
+    (found,) = chosen([book.plugins[0].found.name], ())
+    return load(found)
 
 
 def _conformance(plugin: object) -> int:

@@ -149,7 +149,7 @@ class RuleReader:
     ) -> Rule:
         vocabulary = words[isinstance(entry, TargetEntry | TriageEntry)]
         when = vocabulary.read(entry.when)
-        if isinstance(entry, TriageEntry) and entry.level is not None:
+        if isinstance(entry, TargetEntry) or (isinstance(entry, TriageEntry) and entry.level is not None):
             lowered = list(lowering(when, vocabulary.facts))
             if lowered:
                 raise InvalidRule(lowered)

@@ -68,8 +68,18 @@ def read_toml(name: str, text: str, cls: type[T], *, english: bool = True) -> T:
     try:
         return structure(strict_converter(), payload, cls, "")
     except InvalidInput as error:
-        found = (attrs.evolve(fault, place=fault.place.removeprefix(".")) for fault in error.faults)
+        found = (attrs.evolve(fault, place=_by_id(fault.place.removeprefix("."), payload)) for fault in error.faults)
         raise InvalidRule(fault.under(name) for fault in found) from None
+
+
+def _by_id(place: str, payload: Mapping[str, Any]) -> str:
+    """Return a place such as `triage[0].text` with the id that stands there instead of the number."""
+    table = re.match(r"(\w+)\[(\d+)\]", place)
+    if table is None:
+        return place
+    entry = payload[table[1]][int(table[2])]
+    id_ = (entry.get("id") or entry.get("name")) if isinstance(entry, dict) else None
+    return f"{id_}{place[table.end() :]}" if isinstance(id_, str) else place
 
 
 def _allow_danish_alone(payload: object) -> None:
