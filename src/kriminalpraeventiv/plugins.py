@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final
 
@@ -32,7 +32,9 @@ class Found:
 
     def same(self, other: "Found") -> bool:
         """Return whether two findings are of the same plugin."""
-        return self.point == other.point if self.point or other.point else self.plugin is other.plugin
+        if self.point is None or other.point is None:
+            return self.point is other.point and self.plugin is other.plugin
+        return self.point == other.point
 
     def place(self) -> str:
         """Return how messages name it."""
@@ -96,7 +98,7 @@ def collect(found: Found) -> Offer:
     given: dict[str, Any] = {}
     for name in HOOKS:
         if name in implementations and not faults:
-            given[name] = _called(found, name, implementations[name], faults)
+            given[name] = _called(found, plugin, name, implementations[name], faults)
     if faults:
         raise PluginRefused(dict.fromkeys(faults))
     return Offer(found=found, plugin=plugin, manifest=given.pop("manifest"), given=given)
@@ -167,7 +169,7 @@ def _own(plugin: object, member: object) -> bool:
     return inspect.ismethod(member) and member.__self__ is plugin
 
 
-def _called(found: Found, name: str, implementation: Any, faults: list[Fault]) -> Any:  # noqa: ANN401 - what a hook gives
+def _called(found: Found, plugin: object, name: str, implementation: Any, faults: list[Fault]) -> Any:  # noqa: ANN401 - what a hook gives
     values = []
     if inspect.iscoroutinefunction(implementation.function):
         faults.append(_fault(found, "asynchronous", f"`{name}` is asynchronous; rules are plain values"))
@@ -182,7 +184,7 @@ def _called(found: Found, name: str, implementation: Any, faults: list[Fault]) -
         except _ANYTHING as error:
             faults.append(_fault(found, "hook_raises", f"`{name}` raises {type(error).__name__}"))
             return ()
-    wrong = _wrong_type(name, values[0])
+    wrong = _wrong_type(name, values[0], getattr(plugin, "where", str))
     if wrong:
         faults.append(_fault(found, *wrong))
         return ()
@@ -191,14 +193,14 @@ def _called(found: Found, name: str, implementation: Any, faults: list[Fault]) -
     return values[0]
 
 
-def _wrong_type(name: str, value: object) -> tuple[str, str] | None:
+def _wrong_type(name: str, value: object, where: Callable[[str], str]) -> tuple[str, str] | None:
     if name == "manifest":
         return None if isinstance(value, Manifest) else ("wrong_type", "`manifest` returns no Manifest")
     if not isinstance(value, tuple):
         return "wrong_type", f"`{name}` returns no tuple"
     for item in value:
         if isinstance(item, Permit):
-            return "permit", f"`{name}` holds a permit, `{item.id}`: only national law permits a sharing"
+            return "permit", f"`{name}` holds a permit, `{where(item.id)}`: only national law permits a sharing"
         if not isinstance(item, TYPES[name]):
             wanted = " or ".join(kind.__name__ for kind in TYPES[name])
             return "wrong_type", f"`{name}` holds something that is no {wanted}"

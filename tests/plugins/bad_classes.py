@@ -164,6 +164,23 @@ class UnknownFact(Nordby):
         return (level_rule("risk_behavior"),)
 
 
+class WhoRaises(UnknownFact):
+    def who(self) -> Given:
+        raise LookupError
+
+
+class WhoIsText(UnknownFact):
+    who = "somebody"
+
+
+class TownAndFarDistrict(Nordby):
+    """Names a municipality outside the district it names too."""
+
+    @hookimpl
+    def manifest(self) -> Manifest:
+        return attrs.evolve(MANIFEST, municipalities=("0751",), police_district="1469")
+
+
 class NotACondition(Nordby):
     @hookimpl
     def triage_rules(self) -> Given:

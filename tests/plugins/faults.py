@@ -24,7 +24,7 @@ def folder(name: str) -> RulePack:
 class Bad:
     """A bad plugin: its fault as the how-to page calls it, the plugin, the fault's code, parts of the message.
 
-    `scope` says where its quarantine is told: its own municipality, or everywhere where its scope is unreadable.
+    `scope` says where its quarantine is told: its own municipality, or everywhere (empty) where nobody knows it.
     """
 
     fault: str
@@ -32,7 +32,7 @@ class Bad:
     make: Callable[[], object]
     code: str
     says: tuple[str, ...]
-    scope: tuple[str, ...] | None = None
+    scope: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -41,13 +41,13 @@ class Bad:
 
 
 def _read(fault: str, name: str, code: str, *says: str) -> Bad:
-    """Return a pack whose files cannot be read, so that nobody knows its scope."""
-    return Bad(fault, "reading the file", lambda: folder(name), code, says)
+    """Return a pack with a file that cannot be read; `pack.toml` still says its scope, where there is one."""
+    return Bad(fault, "reading the file", lambda: folder(name), code, says, () if name == "no_pack_file" else (OWN,))
 
 
 def _collected(fault: str, make: Callable[[], object], code: str, *says: str) -> Bad:
     """Return a plugin whose hooks cannot be asked, so that nobody knows its scope."""
-    return Bad(fault, "collecting hooks", make, code, says)
+    return Bad(fault, "collecting hooks", make, code, says, ())
 
 
 def _admitted(fault: str, make: Callable[[], object], code: str, *says: str) -> Bad:
@@ -67,9 +67,9 @@ FAULTS: tuple[Bad, ...] = (
     _read("no `pack.toml`", "no_pack_file", "no_manifest", "pack.toml: a pack needs this file"),
     _read("unknown file", "unknown_file", "unknown_file", "triag.toml", "the nearest is `triage.toml`"),
     _read("not TOML", "not_toml", "not_toml", "triage.toml", "this is not TOML", "line 1, column 9"),
-    _read("unknown key", "unknown_key", "invalid", "triage.toml, triage[0]", "`levl`; the nearest is `level`"),
-    _read("no such level", "level_four", "invalid", "triage.toml, triage[0].level", "want one of 1, 2, 3"),
-    _read("Danish text missing", "danish_missing", "invalid", "triage.toml, triage[0].text", "`da` is required"),
+    _read("unknown key", "unknown_key", "invalid", "triage.toml, nordby.concern", "`levl`; the nearest is `level`"),
+    _read("no such level", "level_four", "invalid", "triage.toml, nordby.concern.level", "want one of 1, 2, 3"),
+    _read("Danish text missing", "danish_missing", "invalid", "triage.toml, nordby.concern.text", "`da` is required"),
     _read("unknown source", "unknown_source", "unknown_source", *_CONCERN, "`pln`; the nearest is `plan`"),
     _read(
         "unknown fact", "unknown_fact", "unknown_name", *_CONCERN, "`risk_behavior`; the nearest is `risk_behaviour`"
@@ -89,10 +89,15 @@ FAULTS: tuple[Bad, ...] = (
         "what only national law holds", "notice_in_a_pack", "national_only", "triage.toml", "`notice`", "national law"
     ),
     _read(
-        "free-text fact (pack)", "free_text_fact", "invalid", "facts.toml, fact[0].kind", "want one of yes_no, number"
+        "free-text fact (pack)", "free_text_fact", "invalid", "facts.toml, remarks.kind", "want one of yes_no, number"
     ),
-    _collected("permit (pack)", _pack("holds_a_permit"), "permit", "`nordby.schools_may`", "only national law permits"),
-    _collected("permit (Python)", bad.HoldsPermit, "permit", "`nordby.schools_may`", "only national law permits"),
+    attrs.evolve(
+        _collected(
+            "permit (pack)", _pack("holds_a_permit"), "permit", "nordby.schools_may", "only national law permits"
+        ),
+        scope=(OWN,),
+    ),
+    _collected("permit (Python)", bad.HoldsPermit, "permit", "nordby.schools_may", "only national law permits"),
     _collected("unmarked hook of a class", bad.UnmarkedHook, "unmarked_hook", "`triage_rules` is not marked"),
     _collected("unmarked hook of a module", lambda: module_unmarked, "unmarked_hook", "`triage_rules` is not marked"),
     _collected("misspelt hook", bad.MisspeltHook, "bad_hook", "`triage_rule`; the nearest is `triage_rules`"),
@@ -107,7 +112,7 @@ FAULTS: tuple[Bad, ...] = (
     _collected(
         "text in a tuple", bad.TextInTuple, "wrong_type", "`triage_rules` holds something that is no TargetRule"
     ),
-    _collected("asynchronous hook", bad.AsynchronousHook, "wrong_type", "`triage_rules` returns no tuple"),
+    _collected("asynchronous hook", bad.AsynchronousHook, "asynchronous", "`triage_rules` is asynchronous"),
     _collected("no `Manifest` returned", bad.NoManifestReturned, "wrong_type", "`manifest` returns no Manifest"),
     _collected("no `manifest` hook", bad.NoManifest, "no_manifest", "implements no `manifest`"),
     _collected("hook wrapper", bad.WrapsHook, "wrapper", "`triage_rules` wraps the hook"),
@@ -152,13 +157,13 @@ FAULTS: tuple[Bad, ...] = (
     _admitted("municipality and district", _pack("both_town_and_district"), "no_scope", "either municipalities or"),
     attrs.evolve(
         _admitted("neither municipality nor district", _pack("neither_town_nor_district"), "no_scope", "either"),
-        scope=None,
+        scope=(),
     ),
     attrs.evolve(
-        _admitted("unknown police district", _pack("unknown_district"), "unknown_district", "`1499`"), scope=None
+        _admitted("unknown police district", _pack("unknown_district"), "unknown_district", "`1499`"), scope=()
     ),
     attrs.evolve(
-        _admitted("unknown municipality", _pack("unknown_municipality"), "unknown_municipality", "`0166`"), scope=None
+        _admitted("unknown municipality", _pack("unknown_municipality"), "unknown_municipality", "`0166`"), scope=()
     ),
 )
 OTHER_FAULTS = (
