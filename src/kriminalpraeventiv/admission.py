@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from kriminalpraeventiv.corpus.national import Corpus
-from kriminalpraeventiv.errors import Fault, InvalidRule, KriminalpraeventivError, PluginRefused
+from kriminalpraeventiv.errors import Fault, InvalidRule, PluginRefused
 from kriminalpraeventiv.hookspecs import LocalFact, Manifest
 from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.locality import Locality
@@ -117,11 +117,11 @@ def _scope(found: Found, corpus: Corpus) -> tuple[str, ...] | None:
     """Return whom a plugin at fault speaks for, as far as its manifest alone can be read."""
     try:
         plugin: Any = load(found)
-        manifest = plugin.who() if hasattr(plugin, "who") else collect(found).manifest
-        codes = municipalities_of(manifest, corpus)
-    except KriminalpraeventivError:
+        manifest: Manifest = plugin.who() if hasattr(plugin, "who") else collect(found).manifest
+        codes = {*manifest.municipalities, *municipalities_of(manifest, corpus)}
+    except Exception:  # noqa: BLE001 - whatever a plugin at fault does, its scope is then unknown
         return None
-    return codes if codes and set(codes) <= set(corpus.municipalities) else None
+    return tuple(sorted(codes)) if codes and codes <= set(corpus.municipalities) else None
 
 
 def _clashes(plugins: Sequence[Admitted]) -> Iterator[Fault]:
@@ -164,7 +164,11 @@ def localities(
     for code in corpus.municipalities:
         own = [plugin for plugin in plugins if code in plugin.municipalities]
         if own or code in lost:
-            scheme = next((plugin.scheme for plugin in own if plugin.scheme), None)
-            owners = tuple(plugin.manifest.prefix for plugin in own)
-            found[code] = Locality(owners=owners, scheme=scheme, whole=not everywhere and code not in lost)
+            declares = next((plugin for plugin in own if plugin.scheme), None)
+            found[code] = Locality(
+                owners=tuple(plugin.manifest.prefix for plugin in own),
+                scheme=declares.scheme if declares else None,
+                scheme_valid=declares.manifest.valid if declares else Validity(),
+                whole=not everywhere and code not in lost,
+            )
     return found, Locality(whole=not everywhere)

@@ -1,8 +1,11 @@
 """Locality: what counts in a municipality beside the national rules."""
 
+from datetime import date
+
 import attrs
 
 from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.timeline import Validity
 
 
 @attrs.frozen(kw_only=True)
@@ -14,12 +17,17 @@ class Locality:
 
     owners: tuple[str, ...] = ()
     scheme: Scheme | None = None
+    scheme_valid: Validity = Validity()
     whole: bool = True
 
-    @property
-    def stands_apart(self) -> bool:
-        """Whether its scheme declares all of its levels itself."""
-        return self.scheme is not None and self.scheme.extends is None
+    def scheme_on(self, day: date) -> Scheme | None:
+        """Return its scheme, where it has one that is in force on `day`."""
+        return self.scheme if self.scheme and self.scheme_valid.in_force(day) else None
+
+    def stands_apart(self, day: date) -> bool:
+        """Return whether its scheme declares all of its levels itself."""
+        scheme = self.scheme_on(day)
+        return scheme is not None and scheme.extends is None
 
 
 NOWHERE = Locality()

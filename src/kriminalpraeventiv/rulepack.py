@@ -55,8 +55,8 @@ class RulePack:
     @classmethod
     def _from(cls, name: str, folder: Traversable) -> "RulePack":
         found = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-        texts = ((file, (folder / file).read_text(encoding="utf-8").replace("\r\n", "\n")) for file in found)
-        return cls(name, tuple(text for text in texts if text[0] != "pyproject.toml"))
+        texts = ((file, _text(folder / file)) for file in found if file != "pyproject.toml")
+        return cls(name, tuple(texts))
 
     @hookimpl
     def manifest(self) -> Manifest:
@@ -191,6 +191,13 @@ class RulePack:
     def _entries(self, name: str) -> tuple[Entry, ...]:
         file = self._file(name, EntriesFile)
         return file.entry if file else ()
+
+
+def _text(file: Traversable) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise InvalidRule([Fault("not_utf8", file.name, "this is not UTF-8 text")]) from None
 
 
 def _extend(rules: list[Rule], reader: RuleReader, file: RuleFile, owner: str) -> None:

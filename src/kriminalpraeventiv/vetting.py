@@ -12,12 +12,16 @@ from kriminalpraeventiv.hookspecs import API, LocalFact, Manifest
 from kriminalpraeventiv.level import NATIONAL_SCHEME, Scheme
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.graver import lowering
-from kriminalpraeventiv.logic.rule import Forbid, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.rule import Forbid, Route, Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.plugins import Found, Offer
 from kriminalpraeventiv.text import Text
 
 RULES: Final = ("triage_rules", "sharing_rules", "requirements")
+_STATES: Final = frozenset(
+    {"outside_target_group", "no_concern", "no_level_in_scheme", "rule_set_incomplete", "expired_local_rule"}
+) | {"municipality_without_plugin"}
+_FACT: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 _PREFIX: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
 _API: Final = re.compile(r"(\d+)(?:-(\d+))?")
 
@@ -101,9 +105,25 @@ def _named(item: Any, manifest: Manifest) -> Iterator[Fault]:  # noqa: ANN401 - 
         yield Fault("override", "", "a plugin adds under its own prefix; what is national cannot be replaced")
     elif not id_.startswith(manifest.prefix + "."):
         yield Fault("foreign_prefix", "", f"its id does not begin with `{manifest.prefix}.`")
-    if isinstance(item, LocalFact) and item.fact.kind in ("text", "reference"):
+    yield from _of_its_kind(item)
+
+
+def _of_its_kind(item: Any) -> Iterator[Fault]:  # noqa: ANN401 - anything a hook gives
+    if isinstance(item, LocalFact):
+        yield from _fact_faults(item.fact)
+    if isinstance(item, TriageRule) and set(item.flags) & _STATES:
+        named = ", ".join(sorted(set(item.flags) & _STATES))
+        yield Fault("reserved_flag", "", f"{named}: the answer itself sets this flag")
+    if isinstance(item, Route) and item.binding:
+        yield Fault("binding_route", "", "only national law obliges: a local route is not binding")
+
+
+def _fact_faults(fact: Fact) -> Iterator[Fault]:
+    if fact.kind in ("text", "reference"):
         yield Fault("free_text", "", "a local fact takes closed codes, numbers, dates or yes/no, never free text")
-    if isinstance(item, LocalFact) and item.fact.kind == "code" and not item.fact.codes:
+    if not _FACT.fullmatch(fact.name):
+        yield Fault("bad_name", "", "a fact is named with a-z, 0-9 and `_`, once after the prefix")
+    if fact.kind == "code" and not fact.codes:
         yield Fault("no_codes", "", "a fact of kind `code` lists its `codes`")
 
 

@@ -171,5 +171,14 @@ OTHER_FAULTS = (
     "two schemes for one municipality",
     "one prefix, two plugins",
     "example that comes out otherwise",
+    "two functions for one hook",
+    "misspelt, unmarked hook of a class",
+    "misspelt hook marked `optionalhook`",
+    "graver fact negated in a target rule",
+    "name of the plugin without Danish",
+    "fact of kind `code` without codes",
+    "no day in common with the pack",
+    "property that raises",
+    "hook that ends the process",
 )
-"""Faults that take more than one plugin, an installed one, or the conformance kit."""
+"""Faults asserted beside the table: of several plugins, of installed ones, by the conformance kit, easily lost."""

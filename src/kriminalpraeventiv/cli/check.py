@@ -17,7 +17,7 @@ from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.sharing.request import SharingRequest
 
-_SHOWN = 10
+_SHOWN = 20
 _OF_CASES = ("level", "in_target_group", "register", "forum", "flags", "next_steps")
 
 
@@ -28,7 +28,7 @@ def check(arguments: argparse.Namespace) -> int:
         book = Rulebook.load(plugins=[wanted])
     except PluginRefused as error:
         print(error, file=sys.stderr)
-        print(f"{len(error.faults)} faults; nothing else was checked", file=sys.stderr)
+        print(f"faults: {len(error.faults)}; mend them first, the rest was not checked", file=sys.stderr)
         return 1
     plugin = book.plugins[0]
     where = ", ".join(f"{code} {book.corpus.municipalities[code]}" for code in plugin.municipalities)
@@ -120,7 +120,9 @@ def _brief(answer: Any, field: str) -> str:  # noqa: ANN401 - either answer
     if isinstance(value, tuple):
         codes = [str(getattr(item, "code", None) or getattr(item, "rule", "")) for item in value]
         return "[" + ", ".join(code for code in codes if code != "municipality_without_plugin") + "]"
-    return {None: "none", True: "yes", False: "no"}.get(value, str(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value is None else str(value)
 
 
 def _examples(book: Rulebook) -> Iterator[tuple[str, Case | SharingRequest]]:

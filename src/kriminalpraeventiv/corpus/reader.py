@@ -192,6 +192,9 @@ def _standing(provision: Provision, entry: RuleEntry) -> Source:
 
 def _examples(file: RuleFile, entry: RuleEntry, facts: Mapping[str, Fact]) -> Iterator[Example]:
     for example in entry.examples:
+        if example.like is not None and example.like not in file.entry.like:
+            message = f"there is no `like.{example.like}`{suggestion(example.like, file.entry.like)}"
+            raise InvalidRule([Fault("bad_example", "examples", message)])
         stated = dict(file.entry.like.get(example.like, {}) if example.like else {}) | dict(example.facts)
         for name, value in stated.items():
             refusal = (

@@ -64,7 +64,7 @@ def _shape(fact: Fact) -> dict[str, Any]:
             return dict(_ROLE if fact.is_role else _REFERENCE)
         case _ if fact.codes:
             return {"enum": list(fact.codes)}
-    return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_]{0,40}$"}
+    return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_.]{0,60}$"}
 
 
 def class_schema(name: str, cls: type) -> dict[str, Any]:

@@ -49,16 +49,22 @@ def conformance(plugin: object, *, max_examples: int = 50) -> type:
             assert all(id_.startswith(subject.own.manifest.prefix + ".") for id_ in ids)
 
         def test_its_own_examples_hold(self) -> None:
-            assert [line for rule in subject.own.rules for line in subject.false_examples(rule)] == []
+            _none([line for rule in subject.own.rules for line in subject.false_examples(rule)])
 
         def test_every_citation_exists_and_is_in_force_when_the_rule_is(self) -> None:
-            assert [line for rule in subject.own.rules for line in subject.dead_citations(rule)] == []
+            _none([line for rule in subject.own.rules for line in subject.dead_citations(rule)])
 
         def test_every_text_is_in_danish(self) -> None:
-            assert [rule.id for rule in subject.own.rules if not rule.text.da.strip()] == []
+            _none([f"{rule.id}: no Danish text" for rule in subject.own.rules if not rule.text.da.strip()])
 
         def test_every_rule_is_reachable(self) -> None:
-            assert [rule.id for rule in subject.own.rules if not subject.reachable(rule)] == []
+            _none(
+                [
+                    f"{rule.id}: no example on which it holds"
+                    for rule in subject.own.rules
+                    if not subject.reachable(rule)
+                ]
+            )
 
         def test_order_and_repetition_change_nothing(self) -> None:
             twice = Rulebook.load(plugins=[plugin, plugin])
@@ -102,9 +108,11 @@ class _Subject:
 
     def false_examples(self, rule: Rule) -> list[str]:
         outcomes = {True: "holds", False: "holds_not", None: "unknown"}
-        found = ((e, outcomes[evaluate(rule.when, self.record(rule, e.facts)).value]) for e in rule.examples)
+        came = [outcomes[evaluate(rule.when, self.record(rule, e.facts)).value] for e in rule.examples]
         return [
-            f"{rule.id}: an example says `{e.expect}`, the rule `{value}`" for e, value in found if value != e.expect
+            f"{rule.id}, example {number}: it says `{example.expect}`, the rule comes to `{value}`"
+            for number, (example, value) in enumerate(zip(rule.examples, came, strict=True), 1)
+            if example.expect != value
         ]
 
     def dead_citations(self, rule: Rule) -> list[str]:
@@ -135,6 +143,11 @@ def _a_day(rule: Rule) -> date:
 def _last_day(rule: Rule) -> date:
     """Return the last day of a rule; of one without an end, the last day the law was read."""
     return rule.valid.until.latest - timedelta(days=1) if rule.valid.until else read_national().read_until
+
+
+def _none(faults: list[str]) -> None:
+    if faults:
+        raise AssertionError("; ".join(faults))
 
 
 Check = Callable[[_Subject, Any], None]

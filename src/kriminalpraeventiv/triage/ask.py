@@ -53,7 +53,9 @@ class Triage:
     def find(self, case: Case) -> Finding:
         """Return the finding: the levels with the ids of the rules that hold, not yet explained."""
         locality = self.localities.get(case.municipality or "", self.nowhere)
-        return self._find(case, self._counting.get(case.municipality, self._national), apart=locality.stands_apart)
+        return self._find(
+            case, self._counting.get(case.municipality, self._national), apart=locality.stands_apart(case.on)
+        )
 
     def _find(self, case: Case, counting: int, *, apart: bool) -> Finding:
         segment = self.rules.by_day.get(case.on) or self.rules.segment(case.on)
@@ -91,10 +93,11 @@ class Triage:
     def _explained(self, finding: Finding, case: Case, locality: Locality) -> dict[str, Any]:
         kind, known = self.notices.get(finding.null_kind or ""), known_facts(case)
         holding = [rule for rule in finding.notes if isinstance(rule, TargetRule)]
-        named = locality.scheme.at(finding.level) if locality.scheme else None
+        scheme = locality.scheme_on(case.on)
+        named = scheme.at(finding.level) if scheme else None
         return {
             "schema": SCHEMA,
-            "scheme": locality.scheme.id if locality.scheme else NATIONAL_SCHEME,
+            "scheme": scheme.id if scheme else NATIONAL_SCHEME,
             "column": named.column if named else None,
             "in_target_group": finding.in_target_group,
             "target_groups": tuple(dict.fromkeys(rule.group for rule in holding)),

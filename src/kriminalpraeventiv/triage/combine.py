@@ -126,7 +126,8 @@ def _shows(rule: Rule, level: Level | None, at_most: Level | None) -> bool:
 
 def _null_kind(shown: tuple[TriageRule, ...], group: bool | None, *, apart: bool) -> NullKind:  # noqa: FBT001 - a truth value
     flags = {flag for rule in shown for flag in rule.flags}
-    if "not_triaged" in flags:
+    national = {flag for rule in shown if rule.owner == "national" for flag in rule.flags}
+    if "not_triaged" in (national if group is False else flags):
         return "not_triaged"
     if group is False:
         return "outside_target_group"
