@@ -17,8 +17,8 @@ def test_the_shown_output_is_what_the_first_command_prints(capsys: pytest.Captur
 
 
 def test_every_command_it_lists_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = (ROOT / "README.md").read_text(encoding="utf-8").split("```text\n")[2].split("```")[0]
-    for line in listed.splitlines():
+    listed = (ROOT / "README.md").read_text(encoding="utf-8").split("```text\n")[2:]
+    for line in "".join(part.split("```")[0] for part in listed).splitlines():
         command = line.split()[1]
         with pytest.raises(SystemExit) as left:
             main([command, "--help"])

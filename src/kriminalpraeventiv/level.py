@@ -1,8 +1,13 @@
-"""Level: null < 1 < 2 < 3, and the column of a scheme; levels of different schemes never compare."""
+"""Level: null < 1 < 2 < 3, and the schemes that name them; levels of different schemes never compare."""
 
 from collections.abc import Iterable
+from typing import Literal
+
+import attrs
 
 from kriminalpraeventiv.logic.rule import Level
+from kriminalpraeventiv.source import Source
+from kriminalpraeventiv.text import Text
 
 NATIONAL_SCHEME = "core-default"
 
@@ -22,3 +27,32 @@ def lowest(levels: Iterable[Level | None]) -> Level | None:
     >>> lowest([1, None, 3])
     """
     return min(levels, key=lambda level: level or 0, default=None)
+
+
+@attrs.frozen(kw_only=True)
+class SchemeLevel:
+    """What a scheme calls things at one level: where a case is registered, which meeting owns it, which column."""
+
+    level: Level
+    register: str | None = None
+    forum: str | None = None
+    column: Literal["proactive", "operative", "reactive"] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Scheme:
+    """A municipality's levels: extending the national ones (`core-default`), or standing apart.
+
+    `level` holds what it calls things at each level.
+    """
+
+    def at(self, level: Level | None) -> SchemeLevel | None:
+        """Return what it calls things at a level."""
+        return next((found for found in self.level if found.level == level), None)
+
+    id: str
+    title: Text
+    source: Source
+    extends: Literal["core-default"] | None = None
+    level: tuple[SchemeLevel, ...] = ()
+    rows: tuple[str, ...] = ()

@@ -19,8 +19,8 @@ class Text:
     en: str
 
     def in_(self, language: Language) -> str:
-        """Return the words in `language`."""
-        return self.da if language == "da" else self.en
+        """Return the words in `language`; a text without English answers in Danish."""
+        return self.da if language == "da" else self.en or self.da
 
     def filled(self, **values: str) -> "Text":
         """Return the text with `{name}` replaced in both languages.

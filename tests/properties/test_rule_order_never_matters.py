@@ -29,7 +29,7 @@ def test_shuffled_rules_give_the_same_verdict_for_the_same_reasons(request: Shar
 
 
 def sharing_settled(request: SharingRequest) -> SharingRequest:
-    return BOOK._settled(request)  # noqa: SLF001 - as may_share does
+    return BOOK._codes.settled(request)  # noqa: SLF001 - as may_share does
 
 
 @given(cases(), orders(CORPUS.triage_rules()))

@@ -136,6 +136,46 @@ BREAKS = [
         'return json.dumps([*{*map(str, self.to_plain(answer))}], ensure_ascii=False, separators=(",", ":"))',
     ),
     ("same_bytes_under_any_hash_seed", "cli/__init__.py", 'encoding="utf-8", newline', "newline"),
+    ("plugins_only_tighten", "admission.py", "when=all_of(scope, when)", "when=when"),
+    (
+        "plugins_only_tighten",
+        "sharing/ask.py",
+        'object.__setattr__(self, "_national", self.rules.owned(()))',
+        'object.__setattr__(self, "_national", -1)',
+    ),
+    ("plugins_only_tighten", "sharing/ask.py", "counting | {None: -1}", "counting | {None: self.rules.owned(())}"),
+    ("plugins_only_tighten", "triage/ask.py", "apart=locality.stands_apart)", "apart=locality.scheme is not None)"),
+    (
+        "plugins_only_tighten",
+        "admission.py",
+        "unique = {plugin.digest(): plugin for plugin in admitted}",
+        "unique = {str(id(plugin)): plugin for plugin in admitted}",
+    ),
+    (
+        "plugins_only_tighten",
+        "admission.py",
+        "kept = sorted(unique.values(), key=lambda plugin: (plugin.manifest.prefix, plugin.found.name))",
+        "kept = list(unique.values())",
+    ),
+    ("plugins_only_tighten", "admission.py", "whole=not everywhere and code not in lost", "whole=True"),
+    (
+        "plugins_only_tighten",
+        "logic/ruleset.py",
+        "memo: dict[object, Any] = attrs.field(init=False, eq=False, repr=False, factory=dict)",
+        "memo: dict[object, Any] = attrs.field(init=False, eq=False, repr=False, default={})  # noqa: RUF012",
+    ),
+    (
+        "plugins_only_tighten",
+        "logic/ruleset.py",
+        "return self.rules, dict(self.facts), self.dates",
+        "return self.rules[:-1], dict(self.facts), self.dates",
+    ),
+    (
+        "plugins_only_tighten",
+        "explanation.py",
+        "filler, conclusion, record = pending\n",
+        'filler, conclusion, record = pending\n            fill_in(self, "_pending", None)\n',
+    ),
 ]
 
 

@@ -10,13 +10,15 @@ from kriminalpraeventiv.errors import Fault, UnknownName, nearest
 from kriminalpraeventiv.law.provision import Provision, ProvisionVersion
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule
+from kriminalpraeventiv.packfiles import FILES
 from kriminalpraeventiv.rulebook import Rulebook
-from kriminalpraeventiv.serialization.schema import class_schema, record_schema
+from kriminalpraeventiv.serialization.schema import class_schema, pack_schema, record_schema
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.text import Language
 from kriminalpraeventiv.triage.answer import TriageAnswer
 
-SCHEMAS = ("case", "request", "triage-answer", "sharing-answer")
+PACK_SCHEMAS = {f"pack-{name.removesuffix('.toml')}".replace("pack-pack", "pack"): cls for name, cls in FILES.items()}
+SCHEMAS = ("case", "request", "triage-answer", "sharing-answer", *PACK_SCHEMAS)
 
 
 def rules(chosen: argparse.Namespace) -> int:
@@ -26,7 +28,8 @@ def rules(chosen: argparse.Namespace) -> int:
         print("\n".join(_shown(rulebook, chosen.id, chosen.lang)))
         return 0
     for rule in rulebook.rules():
-        print(f"{rule.id:44} {rule.kind:7} {_first_sentence(rule.text.in_(chosen.lang))}")
+        if chosen.plugin in (None, rule.owner):
+            print(f"{rule.id:44} {rule.kind:7} {_first_sentence(rule.text.in_(chosen.lang))}")
     return 0
 
 
@@ -78,6 +81,9 @@ def _kind(fact: Fact) -> str:
 
 def schema(chosen: argparse.Namespace) -> int:
     """Print a JSON Schema."""
+    if chosen.name in PACK_SCHEMAS:
+        print(json.dumps(pack_schema(chosen.name, PACK_SCHEMAS[chosen.name]), ensure_ascii=False, indent=2))
+        return 0
     rulebook = load_rulebook(chosen)
     made = {
         "case": lambda: record_schema("case", {f.name: f for f in rulebook.facts("case")}),

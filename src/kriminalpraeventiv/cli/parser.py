@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kriminalpraeventiv import __version__
-from kriminalpraeventiv.cli import answer, browse, explain
+from kriminalpraeventiv.cli import answer, browse, check, explain, plugins
 from kriminalpraeventiv.serialization.strict import UnfitError, read_date
 
 _RECORDS = "a JSON object, an array, or JSON Lines (one object a line); `-` reads standard input"
@@ -34,6 +34,7 @@ def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         command.add_argument("files", nargs="+", metavar="FILE", help=_RECORDS)
         _reading(command)
         command.add_argument("--json", action="store_true", help="one JSON answer a line instead of text")
+        command.add_argument("--pack", action="append", metavar="DIR", help="try a folder of rules as it is")
         command.set_defaults(run=run)
     command = commands.add_parser("explain", help="the full trace of one record", description=explain.__doc__)
     command.add_argument("kind", choices=("case", "request"), help="what the record is")
@@ -64,7 +65,14 @@ def _speaking(command: argparse.ArgumentParser) -> None:
 
 
 def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("plugins", help="list the installed plugins and whether they are admitted")
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.set_defaults(run=plugins.plugins)
+    command = commands.add_parser("check", help="what is wrong with a plugin, what it must show, what it changes")
+    command.add_argument("plugin", metavar="PATH|NAME", help="a folder of TOML, or the name of an installed plugin")
+    command.set_defaults(run=check.check)
     command = commands.add_parser("rules", help="list the rules, or show one whole")
+    command.add_argument("--plugin", metavar="PREFIX", help="only the rules of one plugin, or `national`")
     command.add_argument("id", nargs="?", metavar="ID", help="a rule id, such as triage.repeated_crime")
     _speaking(command)
     command.set_defaults(run=browse.rules)

@@ -9,7 +9,9 @@ from typing import Any, BinaryIO, TypeVar
 
 from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.plugins import installed
 from kriminalpraeventiv.rulebook import Rulebook
+from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.serialization.document import load_json
 
 R = TypeVar("R", bound=Record)
@@ -19,10 +21,13 @@ Document = tuple[str, bytes]
 
 def load_rulebook(chosen: argparse.Namespace) -> Rulebook:
     """Return the rulebook the `--plugins` option asks for."""
+    packs = [RulePack.from_folder(folder) for folder in getattr(chosen, "pack", None) or ()]
+    names: list[object] = []
     if chosen.plugins == "installed":
-        return Rulebook.load("installed")
-    names = () if chosen.plugins == "none" else tuple(name.strip() for name in chosen.plugins.split(","))
-    return Rulebook.load(names)
+        names = [found.name for found in installed()]
+    elif chosen.plugins != "none":
+        names = [name.strip() for name in chosen.plugins.split(",")]
+    return Rulebook.load([*names, *packs])
 
 
 def records(

@@ -21,6 +21,10 @@ WORDS = {
     "true": Text(da="ja", en="yes"),
     "false": Text(da="nej", en="no"),
     "none": Text(da="ikke afgjort", en="not settled"),
+    "register": Text(da="Register", en="Register"),
+    "forum": Text(da="Møde", en="Meeting"),
+    "column": Text(da="Søjle", en="Column"),
+    "national": Text(da="De nationale regler alene", en="The national rules alone"),
     "why": Text(da="Hvorfor", en="Why"),
     "ask": Text(da="Spørg om", en="Ask"),
     "next": Text(da="Næste skridt (forslag)", en="Next steps (proposed)"),
@@ -51,12 +55,23 @@ def triage_text(answer: TriageAnswer, language: Language, rulebook: Rulebook) ->
     lines = [
         f"{answer.case} · {answer.on} · {_level(answer, words)} · {words['scheme']} {answer.scheme}",
         f"  {words['group']}: {words[group]}{names}",
+        *_places(answer, words),
         *words.block("why", (words.explained(reason) for reason in answer.reasons)),
         *words.block("next", (words[step.kind] + step.text.in_(language) for step in answer.next_steps)),
         *words.block("flags", (f"{flag.text.in_(language)} [{flag.code}]" for flag in answer.flags)),
         *words.block("ask", (words.question(missing) for missing in answer.missing)),
     ]
     return "\n".join(lines)
+
+
+def _places(answer: TriageAnswer, words: "_Words") -> Iterator[str]:
+    """Write where the case is registered, who owns it, and what the national rules alone would say."""
+    for name in ("register", "forum", "column"):
+        value = getattr(answer, name)
+        if value is not None:
+            yield f"  {words[name]}: {value}"
+    if answer.national is not None:
+        yield f"  {words['national']}: {_level(answer.national, words)}"
 
 
 def sharing_text(answer: SharingAnswer, language: Language, rulebook: Rulebook) -> str:
@@ -71,6 +86,7 @@ def sharing_text(answer: SharingAnswer, language: Language, rulebook: Rulebook) 
     verdict = words["may_and_must"] if obliged and answer.verdict == "may" else words[answer.verdict]
     lines = [
         f"{answer.request} · {answer.on} · {verdict}",
+        *([f"  {words['national']}: {words[answer.national.verdict]}"] if answer.national else []),
         *words.block("basis", basis),
         *words.block("binding", (text for binding, text in routes if binding)),
         *words.block("why", (words.reason(reason, rulebook) for reason in answer.reasons)),

@@ -33,6 +33,7 @@ class Corpus:
     points: Mapping[str, Notice]
     forums: Mapping[str, ForumKind]
     municipalities: Mapping[str, str]
+    districts: Mapping[str, tuple[str, ...]]
     read_until: date
     reader: RuleReader
     digest: str
@@ -72,6 +73,10 @@ def read_national() -> Corpus:
         points=points,
         forums=forums,
         municipalities={code: row["name"] for code, row in codes["municipality"].items()},
+        districts={
+            district: tuple(c for c, row in codes["municipality"].items() if row["police_district"] == district)
+            for district in codes["police_district"]
+        },
         read_until=questions.entry.read_until or date.min,
         reader=reader,
         digest=_digest(texts),

@@ -1,6 +1,5 @@
 """Reader: a rule file into rules; every fault of the file at once, with rule, line and column."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -8,13 +7,13 @@ from typing import Any, TypeVar
 import attrs
 
 from kriminalpraeventiv.corpus.entries import FileEntry, RuleEntry, TargetEntry, TriageEntry, VersionEntry
-from kriminalpraeventiv.errors import Fault, InvalidCondition, InvalidInput, InvalidRule, suggestion
+from kriminalpraeventiv.errors import Fault, InvalidCondition, InvalidRule, suggestion
 from kriminalpraeventiv.law.provision import Provision, ProvisionVersion
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.graver import lowering
 from kriminalpraeventiv.logic.rule import Duty, Example, Forbid, Note, Permit, Route, Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary, define
-from kriminalpraeventiv.serialization.strict import strict_converter, structure
+from kriminalpraeventiv.serialization.strict import read_toml
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.timeline import Commencement, Timeline, Validity
 
@@ -42,15 +41,7 @@ class RuleFile:
     @classmethod
     def read(cls, name: str, text: str) -> "RuleFile":
         """Return the entries of a TOML text; raises `InvalidRule` with every fault of its shape."""
-        try:
-            payload = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise InvalidRule([Fault("not_toml", name, f"this is not TOML: {error}")]) from None
-        try:
-            return cls(name, text, structure(strict_converter(), payload, FileEntry, ""))
-        except InvalidInput as error:
-            found = (attrs.evolve(fault, place=fault.place.removeprefix(".")) for fault in error.faults)
-            raise InvalidRule(fault.under(name) for fault in found) from None
+        return cls(name, text, read_toml(name, text, FileEntry))
 
     def place(self, rule: str) -> str:
         """Return file, rule and the line where the rule's id stands."""
@@ -158,7 +149,7 @@ class RuleReader:
     ) -> Rule:
         vocabulary = words[isinstance(entry, TargetEntry | TriageEntry)]
         when = vocabulary.read(entry.when)
-        if isinstance(entry, TriageEntry) and entry.level is not None:
+        if isinstance(entry, TargetEntry) or (isinstance(entry, TriageEntry) and entry.level is not None):
             lowered = list(lowering(when, vocabulary.facts))
             if lowered:
                 raise InvalidRule(lowered)
@@ -201,6 +192,9 @@ def _standing(provision: Provision, entry: RuleEntry) -> Source:
 
 def _examples(file: RuleFile, entry: RuleEntry, facts: Mapping[str, Fact]) -> Iterator[Example]:
     for example in entry.examples:
+        if example.like is not None and example.like not in file.entry.like:
+            message = f"there is no `like.{example.like}`{suggestion(example.like, file.entry.like)}"
+            raise InvalidRule([Fault("bad_example", "examples", message)])
         stated = dict(file.entry.like.get(example.like, {}) if example.like else {}) | dict(example.facts)
         for name, value in stated.items():
             refusal = (

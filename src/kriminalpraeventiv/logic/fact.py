@@ -34,7 +34,7 @@ _REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 _CPR: Final = re.compile(r"(?<!\d)(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)")
 _REFERENCE_LENGTH: Final = 64
 _GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-_CODE: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,40}")
+_CODE: Final = re.compile(r"[a-z0-9][a-z0-9_.]{0,60}")
 _ROLE: Final = re.compile(r"[a-z][a-z0-9_]{1,40}")
 
 
@@ -129,7 +129,9 @@ def _code(fact: Fact, value: object) -> tuple[str, str] | None:
         return "wrong_kind", f"want {fact.wanted()}"
     if fact.vocabulary and not fact.codes:
         return (
-            None if _CODE.fullmatch(value) else ("bad_code", "want a code: small letters, digits and `_`, at most 41")
+            None
+            if _CODE.fullmatch(value)
+            else ("bad_code", "want a code: small letters, digits, `_` and `.`, at most 61")
         )
     if value in fact.codes:
         return None

@@ -119,6 +119,14 @@ class Route(Rule):
 
 
 @attrs.frozen(kw_only=True)
+class Require(Rule):
+    """A gate: what must hold before a case takes the step `step`."""
+
+    kind: ClassVar[str] = "require"
+    step: str
+
+
+@attrs.frozen(kw_only=True)
 class Note(Rule):
     """What an answer must add; `unsettled` where the law itself leaves the point open."""
 

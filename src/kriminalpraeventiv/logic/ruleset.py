@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from kriminalpraeventiv.logic.compile import Decide, Masks, compile_rules
+from kriminalpraeventiv.logic.compile import Decide, compile_rules
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.timeline import Begun, Commencement, open_acts
@@ -33,13 +33,13 @@ class Segment:
     acts: tuple[Commencement, ...]
     choices: tuple[Choice, ...]
     decide: Decide = attrs.field(eq=False, repr=False)
-    memo: dict[Masks, Any] = attrs.field(init=False, eq=False, repr=False, factory=dict)
+    memo: dict[object, Any] = attrs.field(init=False, eq=False, repr=False, factory=dict)
 
-    def remember(self, masks: Masks, conclusion: T) -> T:
-        """Keep what follows from some masks, for a while."""
+    def remember(self, key: object, conclusion: T) -> T:
+        """Keep what follows from some masks, seen from somewhere, for a while."""
         if len(self.memo) >= _MEMO:
             self.memo.clear()
-        self.memo[masks] = conclusion
+        self.memo[key] = conclusion
         return conclusion
 
 
@@ -98,6 +98,10 @@ class RuleSet:
 
     def _active(self, day: date, begun: Begun) -> int:
         return sum(1 << bit for bit, rule in enumerate(self.rules) if rule.valid.in_force(day, begun))
+
+    def owned(self, owners: tuple[str, ...]) -> int:
+        """Return the bits of the national rules and those of some owners."""
+        return sum(1 << bit for bit, rule in enumerate(self.rules) if rule.owner in ("national", *owners))
 
     def of(self, mask: int) -> tuple[Rule, ...]:
         """Return the rules whose bits are set in `mask`, in order."""

@@ -64,7 +64,7 @@ def _shape(fact: Fact) -> dict[str, Any]:
             return dict(_ROLE if fact.is_role else _REFERENCE)
         case _ if fact.codes:
             return {"enum": list(fact.codes)}
-    return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_]{0,40}$"}
+    return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_.]{0,60}$"}
 
 
 def class_schema(name: str, cls: type) -> dict[str, Any]:
@@ -78,6 +78,13 @@ def class_schema(name: str, cls: type) -> dict[str, Any]:
         **whole,
         "$defs": parts,
     }
+
+
+def pack_schema(name: str, cls: type) -> dict[str, Any]:
+    """Return the schema of a file of a rule pack, where a text may lack its English."""
+    made = class_schema(name, cls)
+    made["$defs"]["Text"]["required"] = ["da"]
+    return made
 
 
 def _type(kind: Any, parts: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a typing form

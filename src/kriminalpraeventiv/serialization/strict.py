@@ -1,16 +1,17 @@
 """Strict: a converter that coerces nothing, refuses unknown keys and names every fault with its path."""
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import BaseValidationError, Converter, override, transform_error
-from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.errors import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_unstructure_fn
 
-from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
+from kriminalpraeventiv.errors import Fault, InvalidInput, InvalidRule, suggestion
 from kriminalpraeventiv.explanation import KnownFact
 from kriminalpraeventiv.logic.fact import Value
 
@@ -51,6 +52,45 @@ def structure(converter: Converter, payload: object, cls: type[T], place: str = 
         )
         found = (line.rpartition(" @ ") for line in lines)
         raise InvalidInput(Fault("invalid", path, message) for message, _, path in found) from None
+
+
+def read_toml(name: str, text: str, cls: type[T], *, english: bool = True) -> T:
+    """Return the value of `cls` a TOML text holds; raises `InvalidRule` with every fault of its shape.
+
+    Where `english` is not required, a text without it gets an empty one.
+    """
+    try:
+        payload = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidRule([Fault("not_toml", name, f"this is not TOML: {error}")]) from None
+    if not english:
+        _allow_danish_alone(payload)
+    try:
+        return structure(strict_converter(), payload, cls, "")
+    except InvalidInput as error:
+        found = (attrs.evolve(fault, place=_by_id(fault.place.removeprefix("."), payload)) for fault in error.faults)
+        raise InvalidRule(fault.under(name) for fault in found) from None
+
+
+def _by_id(place: str, payload: Mapping[str, Any]) -> str:
+    """Return a place such as `triage[0].text` with the id that stands there instead of the number."""
+    table = re.match(r"(\w+)\[(\d+)\]", place)
+    if table is None:
+        return place
+    entry = payload[table[1]][int(table[2])]
+    id_ = (entry.get("id") or entry.get("name")) if isinstance(entry, dict) else None
+    return f"{id_}{place[table.end() :]}" if isinstance(id_, str) else place
+
+
+def _allow_danish_alone(payload: object) -> None:
+    if isinstance(payload, dict):
+        if "da" in payload:
+            payload.setdefault("en", "")
+        for part in payload.values():
+            _allow_danish_alone(part)
+    elif isinstance(payload, list):
+        for part in payload:
+            _allow_danish_alone(part)
 
 
 def read_date(value: object, _: object = date) -> date:
@@ -122,18 +162,35 @@ def _tuple(converter: Converter, kind: Any) -> Callable[[object, object], object
 
 
 def _overrides(cls: Any) -> dict[str, Any]:  # noqa: ANN401 - an attrs class
-    fields = attrs.fields(cls)
+    fields = attrs.fields(attrs.resolve_types(cls))
     renamed = {f.name: override(rename=f.name.rstrip("_")) for f in fields if f.name.endswith("_")}
     return renamed | {f.name: override(omit=True) for f in fields if not f.init}
 
 
 def _structure_class(converter: Converter, cls: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - an attrs class
-    made = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **_overrides(cls))
+    """Return what reads an attrs class; written out, because generating code for each costs more than reading."""
+    fields = [field for field in attrs.fields(attrs.resolve_types(cls)) if field.init]
+    known = {field.name.rstrip("_"): field for field in fields}
+    required = [name for name, field in known.items() if field.default is attrs.NOTHING]
 
-    def read(value: object, kind: object) -> object:
+    def read(value: object, _: object) -> object:
         if not isinstance(value, Mapping):
             raise UnfitError("want an object")
-        return made(value, kind)
+        faults: list[Exception] = [KeyError(name) for name in required if name not in value]
+        extra = {key for key in value if key not in known}
+        if extra:
+            faults.append(ForbiddenExtraKeysError("", cls, extra))
+        found: dict[str, object] = {}
+        for name, field in known.items():
+            if name in value:
+                try:
+                    found[field.name] = converter.structure(value[name], field.type)
+                except Exception as error:  # noqa: BLE001 - told with its path, all at once
+                    error.add_note(AttributeValidationNote(f"attribute {name}", name, field.type))
+                    faults.append(error)
+        if faults:
+            raise ClassValidationError(cls.__name__, faults, cls)
+        return cls(**found)
 
     return read
 

@@ -18,11 +18,13 @@ from kriminalpraeventiv.explanation import (
     missing_facts,
 )
 from kriminalpraeventiv.law.provision import Provision
+from kriminalpraeventiv.locality import NOWHERE, Locality
+from kriminalpraeventiv.logic.compile import Masks
 from kriminalpraeventiv.logic.evaluate import evaluate, undecided
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.logic.rule import Note, Route
-from kriminalpraeventiv.logic.ruleset import RuleSet
+from kriminalpraeventiv.logic.ruleset import RuleSet, Segment
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.combine import Combination, Ruling
 from kriminalpraeventiv.sharing.request import SharingRequest
@@ -45,14 +47,30 @@ class Sharing:
     points: Mapping[str, Notice]
     read_until: Commencement
     rulebook: str
+    localities: Mapping[str, Locality] = attrs.field(factory=dict)
+    nowhere: Locality = NOWHERE
+    _counting: Mapping[str | None, int] = attrs.field(init=False, eq=False, repr=False)
+    _national: int = attrs.field(init=False, eq=False, repr=False)
     _combination: Combination = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Prepare the combination."""
+        """Prepare the combination, and which rules count where; where the place is unknown all of them do."""
+        counting = {code: self.rules.owned(locality.owners) for code, locality in self.localities.items()}
+        object.__setattr__(self, "_counting", counting | {None: -1})
+        object.__setattr__(self, "_national", self.rules.owned(()))
         object.__setattr__(self, "_combination", Combination(self.rules, self.provisions))
 
     def __getstate__(self) -> tuple[Any, ...]:
-        return self.rules, self.provisions, self.notices, self.points, self.read_until, self.rulebook
+        return (
+            self.rules,
+            self.provisions,
+            self.notices,
+            self.points,
+            self.read_until,
+            self.rulebook,
+            self.localities,
+            self.nowhere,
+        )
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.__init__(*state)  # type: ignore[misc] # - the memo does not travel
@@ -65,9 +83,12 @@ class Sharing:
     def rule(self, request: SharingRequest) -> Ruling:
         """Return the ruling: the verdict with the ids of the rules that hold, not yet explained."""
         segment = self.rules.by_day.get(request.on) or self.rules.segment(request.on)
-        masks = segment.decide(request)
-        ruling: Ruling | None = segment.memo.get(masks)
-        return ruling or segment.remember(masks, self._combination.rule(segment, *masks))
+        return self._rule(segment, segment.decide(request), self._counting.get(request.municipality, self._national))
+
+    def _rule(self, segment: Segment, masks: Masks, counting: int) -> Ruling:
+        key = (masks, counting)
+        ruling: Ruling | None = segment.memo.get(key)
+        return ruling or segment.remember(key, self._combination.rule(segment, *masks, counting))
 
     def ask(self, request: SharingRequest) -> SharingAnswer:
         """Return the answer; what explains it is filled in when first read."""
@@ -79,11 +100,29 @@ class Sharing:
         fill_in(answer, "_pending", (self, ruling, request))
         return answer
 
-    def fill(self, ruling: Ruling, request: Record) -> Mapping[str, object]:
-        """Return the fields of an answer that explain it."""
+    def fill(self, ruling: Ruling, request: SharingRequest) -> Mapping[str, object]:
+        """Return the fields of an answer that explain it, the national answer beside a local one."""
+        locality = self.localities.get(request.municipality or "", self.nowhere)
+        segment = self.rules.segment(request.on)
+        national = None
+        if locality.owners:
+            alone = self._rule(segment, segment.decide(request), self._national)
+            ready: dict[str, Any] = {
+                "request": request.id,
+                "on": request.on,
+                "verdict": alone.verdict,
+                "national": None,
+            }
+            national = SharingAnswer(**ready | self._explained(alone, request, whole=True))
+        return self._explained(ruling, request, whole=locality.whole) | {"national": national}
+
+    def _explained(self, ruling: Ruling, request: SharingRequest, *, whole: bool) -> dict[str, Any]:
         known, sources = known_facts(request), ruling.sources
         hanging = [tuple(undecided(evaluate(rule.when, request), request)) for rule in ruling.undecided]
         duties = () if ruling.verdict == "may_not" else ruling.duties
+        unsettled = [*self._unsettled(ruling, request, known, hanging)]
+        if not whole:
+            unsettled.append(Unsettled.of(self.notices["rule_set_incomplete"]))
         return {
             "schema": SCHEMA,
             "basis": ruling.basis,
@@ -92,8 +131,7 @@ class Sharing:
             "missing": missing_facts((("verdict", names) for names in hanging), self.facts),
             "duties": tuple(DutyShown.by(r, known, sources.get(r.id), certain=certain) for r, certain in duties),
             "routes": tuple(_routes(ruling, known)),
-            "unsettled": tuple(self._unsettled(ruling, request, known, hanging)),
-            "national": None,
+            "unsettled": tuple(unsettled),
             "rulebook": self.rulebook,
         }
 

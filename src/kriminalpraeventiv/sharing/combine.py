@@ -58,15 +58,15 @@ class Combination:
         }
         object.__setattr__(self, "reach", reach)
 
-    def rule(self, segment: Segment, holds: int, unknown: int) -> Ruling:
-        """Return the ruling on the days of `segment`."""
-        state = _State(self, holds, unknown)
+    def rule(self, segment: Segment, holds: int, unknown: int, counting: int) -> Ruling:
+        """Return the ruling on the days of `segment`; only the rules with bits in `counting` count."""
+        state = _State(self, holds & counting, unknown & counting, counting)
         verdicts = {choice.begun: state.verdict(choice) for choice in segment.choices}
         agreed = set(verdicts.values())
         value = agreed.pop() if len(agreed) == 1 else None
         return Ruling(
             verdict=_VERDICTS[value],
-            rules=tuple(rule.id for rule in self.rules.of(holds)),
+            rules=tuple(rule.id for rule in self.rules.of(holds & counting)),
             basis=tuple(dict.fromkeys(state.basis(segment))) if value else (),
             reasons=tuple(state.reasons(segment, may=value is True)),
             checked=tuple(state.checked(segment)),
@@ -108,6 +108,7 @@ class _State:
     combination: Combination
     holds: int
     unknown: int
+    counting: int
 
     def of(self, bits: int) -> bool | None:
         """Return the Kleene disjunction of the rules with these bits."""
@@ -175,5 +176,5 @@ class _State:
         for choice in segment.choices:
             active |= choice.active
         for bit, rule in enumerate(self.combination.rules.rules):
-            if (active & mask) >> bit & 1:
+            if (active & mask & self.counting) >> bit & 1:
                 yield bit, rule

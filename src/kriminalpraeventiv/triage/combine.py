@@ -9,12 +9,13 @@ from typing import Literal
 import attrs
 
 from kriminalpraeventiv.level import highest, lowest
+from kriminalpraeventiv.logic.compile import Masks
 from kriminalpraeventiv.logic.evaluate import both
 from kriminalpraeventiv.logic.rule import Level, Rule, TargetRule, TriageRule
-from kriminalpraeventiv.logic.ruleset import Choice, RuleSet, Segment
+from kriminalpraeventiv.logic.ruleset import RuleSet, Segment
 
 LEVELS: tuple[Level, ...] = (1, 2, 3)
-NullKind = Literal["not_triaged", "outside_target_group", "concern_without_level", "no_concern"]
+NullKind = Literal["not_triaged", "outside_target_group", "no_level_in_scheme", "concern_without_level", "no_concern"]
 
 
 @attrs.frozen
@@ -38,15 +39,19 @@ class Finding:
     undecided_steps: tuple[Rule, ...]
 
 
-def combine(rules: RuleSet, segment: Segment, holds: int, unknown: int) -> Finding:
-    """Return the finding on the days of `segment`."""
-    ways = [_Way(rules, choice, holds & choice.active, unknown & choice.active) for choice in segment.choices]
+def combine(rules: RuleSet, segment: Segment, masks: Masks, counting: int, *, apart: bool) -> Finding:
+    """Return the finding on the days of `segment`.
+
+    Only the rules with bits in `counting` count; where a scheme stands `apart`, only local rules give a level.
+    """
+    holds, unknown = masks[0] & counting, masks[1] & counting
+    ways = [_Way(rules, apart, holds & choice.active, unknown & choice.active) for choice in segment.choices]
     level, at_most = lowest(way.level(True) for way in ways), highest(way.level(None) for way in ways)
     groups = {way.in_target_group() for way in ways}
     group = groups.pop() if len(groups) == 1 else None
     active = 0
     for choice in segment.choices:
-        active |= choice.active
+        active |= choice.active & counting
     found, unclear = rules.of(holds & active), rules.of(unknown & active)
     shown = tuple(r for r in found if isinstance(r, TriageRule) and _shows(r, level, at_most))
     return Finding(
@@ -57,8 +62,8 @@ def combine(rules: RuleSet, segment: Segment, holds: int, unknown: int) -> Findi
         notes=tuple(r for r in found if r in shown or isinstance(r, TargetRule) or _sets_level(r)),
         checked=tuple(r for r in rules.of(active & ~(holds | unknown)) if isinstance(r, TargetRule) or _sets_level(r)),
         shown=shown,
-        null_kind=_null_kind(shown, group) if at_most is None else None,
-        undecided_levels=tuple(r for r in unclear if _could_raise(r, level) and group is not False),
+        null_kind=_null_kind(shown, group, apart=apart) if at_most is None else None,
+        undecided_levels=tuple(r for r in unclear if _could_raise(r, level, apart=apart) and group is not False),
         undecided_targets=tuple(r for r in unclear if isinstance(r, TargetRule) and group is None),
         undecided_steps=tuple(r for r in unclear if _gives_steps(r) and _shows(r, level, at_most)),
     )
@@ -69,7 +74,7 @@ class _Way:
     """One way to decide the open acts: the masks of the rules then in force."""
 
     rules: RuleSet
-    choice: Choice
+    apart: bool
     holds: int
     unknown: int
 
@@ -83,7 +88,12 @@ class _Way:
         return highest(counting)
 
     def _reaches(self, level: Level) -> bool | None:
-        return self._any(r for r in self.rules.rules if isinstance(r, TriageRule) and r.level == level)
+        return self._any(
+            r for r in self.rules.rules if isinstance(r, TriageRule) and r.level == level and self._gives(r)
+        )
+
+    def _gives(self, rule: Rule) -> bool:
+        return not self.apart or rule.owner != "national"
 
     def _any(self, some: Iterator[Rule]) -> bool | None:
         chosen = set(some)
@@ -95,7 +105,9 @@ def _sets_level(rule: Rule) -> bool:
     return isinstance(rule, TriageRule) and rule.level is not None
 
 
-def _could_raise(rule: Rule, level: Level | None) -> bool:
+def _could_raise(rule: Rule, level: Level | None, *, apart: bool) -> bool:
+    if apart and rule.owner == "national":
+        return False
     return isinstance(rule, TriageRule) and rule.level is not None and rule.level > (level or 0)
 
 
@@ -112,10 +124,13 @@ def _shows(rule: Rule, level: Level | None, at_most: Level | None) -> bool:
     return at_most is None if rule.shown_at == "none" else rule.shown_at == level
 
 
-def _null_kind(shown: tuple[TriageRule, ...], group: bool | None) -> NullKind:  # noqa: FBT001 - a truth value
+def _null_kind(shown: tuple[TriageRule, ...], group: bool | None, *, apart: bool) -> NullKind:  # noqa: FBT001 - a truth value
     flags = {flag for rule in shown for flag in rule.flags}
-    if "not_triaged" in flags:
+    national = {flag for rule in shown if rule.owner == "national" for flag in rule.flags}
+    if "not_triaged" in (national if group is False else flags):
         return "not_triaged"
     if group is False:
         return "outside_target_group"
+    if apart:
+        return "no_level_in_scheme"
     return "concern_without_level" if "concern_without_level" in flags else "no_concern"

@@ -1,0 +1,113 @@
+"""Codes: what only a rulebook knows of a record: municipalities, forums and the facts of plugins."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, TypeVar
+
+import attrs
+
+from kriminalpraeventiv.errors import Fault, InvalidInput, nearest, suggestion
+from kriminalpraeventiv.forum import ForumKind
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.sharing.request import SharingRequest
+
+R = TypeVar("R", bound=Record)
+RecordKind = Literal["case", "request"]
+_NEAR = 9
+_set = object.__setattr__
+
+
+@attrs.frozen(kw_only=True)
+class Codes:
+    """The municipalities (code to name), the forums (code to kind) and the local facts of each kind of record.
+
+    `forums` holds local forums under their own code with their national kind; `scope` the municipalities of
+    each plugin prefix.
+    """
+
+    municipalities: Mapping[str, str]
+    forums: Mapping[str, ForumKind]
+    facts: Mapping[RecordKind, Mapping[str, Fact]]
+    scope: Mapping[str, tuple[str, ...]]
+    _municipalities: frozenset[str | None] = attrs.field(init=False, eq=False, repr=False)
+    _plain: bool = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Prepare the question that nearly every record answers with yes: is there nothing to settle."""
+        _set(self, "_municipalities", frozenset({None, *self.municipalities}))
+        _set(self, "_plain", not any(self.facts.values()))
+
+    def settled(self, record: R) -> R:
+        """Return a record checked, its forum judged as its kind, absent local facts taken for what they mean.
+
+        Raises `InvalidInput` for a code nobody knows, or a forum of another cooperation than the one stated.
+        """
+        request = record if isinstance(record, SharingRequest) else None
+        forum = "none" if request is None or request.forum is None else request.forum
+        known = record.known("municipality") in self._municipalities
+        if known and forum == "none" and self._plain and not record.local.pairs:
+            return record
+        codes = {"municipality": record.known("municipality"), "local": record.local, "forum": forum}
+        faults = list(self.faults(codes, "case" if request is None else "request"))
+        if faults:
+            raise InvalidInput(faults)
+        record = self._filled(record)
+        return record if forum == "none" else self._in_forum(record, self.forums[forum])
+
+    def _in_forum(self, record: R, forum: ForumKind) -> R:
+        stated = record.known("cooperation")
+        if forum.cooperation is not None and stated != forum.cooperation:
+            if stated is not None and "cooperation" not in record.assumed:
+                message = f"the forum belongs to `{forum.cooperation}`, another cooperation than the one stated"
+                raise InvalidInput([Fault("contradiction", "$.forum", message)])
+            record = record.with_(cooperation=forum.cooperation)
+        return record if record.known("forum") == forum.code else record.with_(forum=forum.code)
+
+    def _filled(self, record: R) -> R:
+        """Return a record with its absent local facts taken for what absence means, and marked assumed."""
+        declared = self.facts["request" if isinstance(record, SharingRequest) else "case"]
+        code = record.known("municipality")
+        absent = {
+            name: fact.absent
+            for name, fact in declared.items()
+            if name not in record.local and fact.absent is not None and code in self.scope[name.split(".")[0]]
+        }
+        if record.unstated != "no" or not absent:
+            return record
+        filled = record.with_(local=dict(record.local) | absent)
+        _set(filled, "assumed", (*record.assumed, *absent))
+        return filled
+
+    def faults(self, codes: Mapping[str, Any], kind: RecordKind) -> Iterator[Fault]:
+        """Yield what is unknown, or does not fit, among the codes and local facts of a record or its JSON."""
+        municipality, forum, local = codes.get("municipality"), codes.get("forum"), codes.get("local")
+        if isinstance(municipality, str) and municipality not in self.municipalities:
+            yield _no_municipality(municipality, self.municipalities)
+        if isinstance(forum, str) and forum != "none" and forum not in self.forums:
+            hint = suggestion(forum, self.forums)
+            yield Fault("unknown_code", "$.forum", f"unknown forum{hint}; known: {', '.join(self.forums)}")
+        if isinstance(local, Mapping):
+            yield from self._local_faults(local, self.facts[kind])
+
+    def _local_faults(self, local: Mapping[str, Any], declared: Mapping[str, Fact]) -> Iterator[Fault]:
+        for position, (name, value) in enumerate(local.items(), 1):
+            if name not in declared:
+                hint = suggestion(name, declared)
+                yield Fault(
+                    "unknown_fact", "$.local", f"fact {position} is declared by no plugin of this rulebook{hint}"
+                )
+                continue
+            refusal = None if value is None else declared[name].refusal(value)
+            if refusal:
+                yield Fault(refusal[0], f"$.local[{name!r}]", refusal[1])
+
+
+def _no_municipality(stated: str, known: Mapping[str, str]) -> Fault:
+    names = {name.casefold(): code for code, name in known.items()}
+    name = nearest(stated.casefold(), names)
+    code = names[name] if name else None
+    if stated.isdecimal():
+        close = [other for other in known if abs(int(other) - int(stated[:9])) <= _NEAR]
+        code = min(close, key=lambda other: (abs(int(other) - int(stated[:9])), other), default=None)
+    hint = f"; the nearest is `{code}` ({known[code]})" if code else ""
+    return Fault("unknown_code", "$.municipality", f"unknown municipality code{hint}")

@@ -1,0 +1,137 @@
+"""Hook specifications: what a municipality may add; each hook is asked once and returns frozen values."""
+
+from typing import Final, Literal, Protocol
+
+import attrs
+import pluggy
+
+from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.rule import Duty, Forbid, Note, Require, Route, TargetRule, TriageRule
+from kriminalpraeventiv.source import Source
+from kriminalpraeventiv.text import Text
+from kriminalpraeventiv.timeline import Validity
+
+PROJECT: Final = "kriminalpraeventiv"
+API: Final = 1
+"""The number of this interface; a plugin says which numbers it was written for."""
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+"""Marks a function of a plugin as the implementation of a hook."""
+
+
+@attrs.frozen(kw_only=True)
+class LocalFact:
+    """A fact a plugin declares, and the records it may be stated on; `fact.name` is the full name."""
+
+    fact: Fact
+    of: tuple[Literal["case", "request"], ...] = ("case", "request")
+
+
+@attrs.frozen(kw_only=True)
+class Area:
+    """A code of a place inside a municipality, and the area it is part of."""
+
+    code: str
+    title: Text
+    part_of: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Manifest:
+    """Who a plugin is and whom it speaks for.
+
+    `prefix` begins all its ids. It speaks for `municipalities` (codes) or for all of a `police_district`.
+    `api` is the range of interface numbers it was written for, such as `"1"` or `"1-2"`.
+    """
+
+    prefix: str
+    name: Text
+    municipalities: tuple[str, ...] = ()
+    police_district: str | None = None
+    api: str = str(API)
+    valid: Validity = Validity()
+    areas: tuple[Area, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class LocalForum:
+    """A forum of a municipality or police district, of a national kind."""
+
+    id: str
+    kind: str
+    title: Text
+    source: Source
+    rows: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """Something a municipality has written down beside its rules: a measure, an indicator or a deadline."""
+
+    id: str
+    title: Text
+    source: Source
+    rows: tuple[str, ...] = ()
+
+
+class Hooks(Protocol):
+    """The hooks, and the type of a plugin object.
+
+    A plugin marks each function it implements with `hookimpl`. It implements `manifest` and any of the others;
+    each is called twice and must return the same frozen value: `manifest` one value, every other a tuple.
+    """
+
+    @hookspec
+    def manifest(self) -> Manifest:
+        """Return who the plugin is and whom it speaks for."""
+
+    @hookspec
+    def facts(self) -> tuple[LocalFact, ...]:
+        """Return the facts it declares, each under its prefix: closed codes, never free text."""
+
+    @hookspec
+    def schemes(self) -> tuple[Scheme, ...]:
+        """Return its level scheme, at most one."""
+
+    @hookspec
+    def triage_rules(self) -> tuple[TargetRule | TriageRule, ...]:
+        """Return rules about cases: a wider target group, levels, flags, next steps."""
+
+    @hookspec
+    def sharing_rules(self) -> tuple[Forbid | Duty | Route | Note, ...]:
+        """Return refusals of sharing and what follows from sharing; never a permit."""
+
+    @hookspec
+    def requirements(self) -> tuple[Require, ...]:
+        """Return what must hold before a case takes a step."""
+
+    @hookspec
+    def forums(self) -> tuple[LocalForum, ...]:
+        """Return forums, each of a national kind."""
+
+    @hookspec
+    def measures(self) -> tuple[Entry, ...]:
+        """Return measures."""
+
+    @hookspec
+    def indicators(self) -> tuple[Entry, ...]:
+        """Return indicators."""
+
+    @hookspec
+    def deadlines(self) -> tuple[Entry, ...]:
+        """Return deadlines."""
+
+
+TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "facts": (LocalFact,),
+    "schemes": (Scheme,),
+    "triage_rules": (TargetRule, TriageRule),
+    "sharing_rules": (Forbid, Duty, Route, Note),
+    "requirements": (Require,),
+    "forums": (LocalForum,),
+    "measures": (Entry,),
+    "indicators": (Entry,),
+    "deadlines": (Entry,),
+}
+"""What the tuple of each hook may hold."""

@@ -1,0 +1,83 @@
+"""Pack files: what may stand in each file of a rule pack, beside its rules."""
+
+from datetime import date
+from typing import Final, Literal
+
+import attrs
+
+from kriminalpraeventiv.corpus.entries import FileEntry
+from kriminalpraeventiv.hookspecs import Area, Entry, LocalFact, LocalForum
+from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class PackFile:
+    """`pack.toml`: who the pack is, whom it speaks for, and while it is valid (`from` and `to`, both inclusive)."""
+
+    prefix: str
+    name: Text
+    municipalities: tuple[str, ...] = ()
+    police_district: str | None = None
+    api: str = "1"
+    from_: date | None = None
+    to: date | None = None
+    area: tuple[Area, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class FactEntry:
+    """A fact: its name without the prefix, what it takes, what leaving it out means."""
+
+    name: str
+    kind: Literal["yes_no", "number", "date", "code"]
+    label: Text
+    question: Text
+    codes: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 1_000_000
+    absent: bool | None = None
+    graver: bool = False
+    assessed: bool = False
+    of: tuple[Literal["case", "request"], ...] = ("case", "request")
+
+    def under(self, prefix: str) -> LocalFact:
+        """Return the fact under its full name."""
+        made = attrs.asdict(self, recurse=False, filter=lambda field, _: field.name != "of")
+        return LocalFact(fact=Fact(**made | {"name": f"{prefix}.{self.name}"}), of=self.of)
+
+
+@attrs.frozen(kw_only=True)
+class FactsFile:
+    """`facts.toml`: the facts a pack declares."""
+
+    fact: tuple[FactEntry, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ForumsFile:
+    """`forums.toml`: the forums of a municipality."""
+
+    forum: tuple[LocalForum, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class EntriesFile:
+    """`measures.toml`, `indicators.toml` or `deadlines.toml`."""
+
+    entry: tuple[Entry, ...] = ()
+
+
+FILES: Final[dict[str, type]] = {
+    "pack.toml": PackFile,
+    "facts.toml": FactsFile,
+    "scheme.toml": Scheme,
+    "triage.toml": FileEntry,
+    "sharing.toml": FileEntry,
+    "forums.toml": ForumsFile,
+    "measures.toml": EntriesFile,
+    "indicators.toml": EntriesFile,
+    "deadlines.toml": EntriesFile,
+}
+"""The files of a pack, and what each may hold."""

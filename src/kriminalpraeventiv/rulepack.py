@@ -1,0 +1,211 @@
+"""Rule packs: a folder of TOML as a plugin; nothing in it is executed."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.corpus.entries import FileEntry
+from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader
+from kriminalpraeventiv.errors import Fault, InvalidRule, suggestion
+from kriminalpraeventiv.hookspecs import Entry, LocalFact, LocalForum, Manifest, hookimpl
+from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.vocabulary import Vocabulary
+from kriminalpraeventiv.packfiles import FILES, EntriesFile, FactsFile, ForumsFile, PackFile
+from kriminalpraeventiv.serialization.strict import read_toml
+from kriminalpraeventiv.sharing.request import SharingRequest
+from kriminalpraeventiv.timeline import Validity
+
+T = TypeVar("T")
+
+
+_NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "read_until")
+
+
+@attrs.frozen
+class RulePack:
+    """A folder of TOML files that implements every hook; make one with `from_package` or `from_folder`.
+
+    The usual plugin is such a folder and one line: `plugin = RulePack.from_package(__name__)`.
+    """
+
+    name: str
+    texts: tuple[tuple[str, str], ...] = attrs.field(repr=False)
+    _read: dict[str, Any] = attrs.field(init=False, eq=False, repr=False, factory=dict)
+
+    @classmethod
+    def from_package(cls, package: str) -> "RulePack":
+        """Return the pack whose files stand beside a package's `__init__.py`."""
+        return cls._from(package, files(package))
+
+    @classmethod
+    def from_folder(cls, path: str | Path) -> "RulePack":
+        """Return the pack of a folder; raises `InvalidRule` when there is none."""
+        folder = Path(path)
+        if not folder.is_dir():
+            raise InvalidRule([Fault("no_folder", str(path), "this is not a folder")])
+        return cls._from(folder.resolve().name, folder)
+
+    @classmethod
+    def _from(cls, name: str, folder: Traversable) -> "RulePack":
+        found = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
+        texts = ((file, _text(folder / file)) for file in found if file != "pyproject.toml")
+        return cls(name, tuple(texts))
+
+    @hookimpl
+    def manifest(self) -> Manifest:
+        """Return `pack.toml`; raises `InvalidRule` with every fault of every file of the folder."""
+        faults = list(self._strangers())
+        for name, _ in self.texts:
+            if name in FILES:
+                _attempt(partial(self._file, name, FILES[name]), faults)
+        if not faults:
+            _attempt(self._rules, faults)
+            faults += self._national_tables()
+        if faults:
+            raise InvalidRule(faults)
+        return self._manifest()
+
+    def who(self) -> Manifest:
+        """Return `pack.toml` alone, whatever is wrong with the other files; raises `InvalidRule`."""
+        return self._manifest()
+
+    def where(self, id_: str) -> str:
+        """Return an id with the file and line it stands at."""
+        short = id_.split(".", 1)[-1]
+        for name, text in self.texts:
+            for number, line in enumerate(text.splitlines(), 1):
+                if line.startswith((f'id = "{id_}"', f'name = "{short}"')):
+                    return f"{name}, {id_}, line {number}"
+        return id_
+
+    def _strangers(self) -> tuple[Fault, ...]:
+        strange = [name for name, _ in self.texts if name not in FILES]
+        faults = [Fault("unknown_file", name, f"a pack has no such file{suggestion(name, FILES)}") for name in strange]
+        if "pack.toml" not in dict(self.texts):
+            faults.append(Fault("no_manifest", "pack.toml", "a pack needs this file: prefix, name, municipalities"))
+        return tuple(faults)
+
+    def _national_tables(self) -> Iterator[Fault]:
+        for name in ("triage.toml", "sharing.toml"):
+            entry = self._file(name, FileEntry)
+            for table in _NATIONAL if entry else ():
+                if getattr(entry, table):
+                    yield Fault("national_only", name, f"`{table}` stands in national law only")
+
+    def _file(self, name: str, cls: type[T]) -> T | None:
+        """Return what a file holds, read once: a pack never changes."""
+        text = dict(self.texts).get(name)
+        if text is not None and name not in self._read:
+            self._read[name] = read_toml(name, text, cls, english=False)
+        found: T | None = self._read.get(name)
+        return found
+
+    def _manifest(self) -> Manifest:
+        file = self._file("pack.toml", PackFile)
+        if file is None:
+            raise InvalidRule(self._strangers())
+        return Manifest(
+            prefix=file.prefix,
+            name=file.name,
+            municipalities=file.municipalities,
+            police_district=file.police_district,
+            api=file.api,
+            valid=Validity.between(file.from_, file.to),
+            areas=file.area,
+        )
+
+    @hookimpl
+    def facts(self) -> tuple[LocalFact, ...]:
+        """Return `facts.toml`."""
+        file, prefix = self._file("facts.toml", FactsFile), self._manifest().prefix
+        return tuple(entry.under(prefix) for entry in (file.fact if file else ()))
+
+    @hookimpl
+    def schemes(self) -> tuple[Scheme, ...]:
+        """Return `scheme.toml`."""
+        file = self._file("scheme.toml", Scheme)
+        return (file,) if file else ()
+
+    @hookimpl
+    def triage_rules(self) -> tuple[Rule, ...]:
+        """Return the rules of `triage.toml`."""
+        return tuple(rule for rule in self._rules() if isinstance(rule, TargetRule | TriageRule))
+
+    @hookimpl
+    def sharing_rules(self) -> tuple[Rule, ...]:
+        """Return the rules of `sharing.toml`."""
+        return tuple(rule for rule in self._rules() if not isinstance(rule, TargetRule | TriageRule))
+
+    def _rules(self) -> tuple[Rule, ...]:
+        if "rules" not in self._read:
+            self._read["rules"] = self._read_rules()
+        found: tuple[Rule, ...] = self._read["rules"]
+        return found
+
+    def _read_rules(self) -> tuple[Rule, ...]:
+        local = self.facts()
+        case, request = (
+            Vocabulary(dict(cls.facts()) | {item.fact.name: item.fact for item in local if of in item.of})
+            for cls, of in ((Case, "case"), (SharingRequest, "request"))
+        )
+        reader, prefix = RuleReader(case, request, {}), self._manifest().prefix
+        rules: list[Rule] = []
+        faults: list[Fault] = []
+        for name in ("triage.toml", "sharing.toml"):
+            entry = self._file(name, FileEntry)
+            if entry is not None:
+                file = RuleFile(name, dict(self.texts)[name], entry)
+                _attempt(partial(_extend, rules, reader, file, prefix), faults)
+        if faults:
+            raise InvalidRule(faults)
+        return tuple(rules)
+
+    @hookimpl
+    def forums(self) -> tuple[LocalForum, ...]:
+        """Return `forums.toml`."""
+        file = self._file("forums.toml", ForumsFile)
+        return file.forum if file else ()
+
+    @hookimpl
+    def measures(self) -> tuple[Entry, ...]:
+        """Return `measures.toml`."""
+        return self._entries("measures.toml")
+
+    @hookimpl
+    def indicators(self) -> tuple[Entry, ...]:
+        """Return `indicators.toml`."""
+        return self._entries("indicators.toml")
+
+    @hookimpl
+    def deadlines(self) -> tuple[Entry, ...]:
+        """Return `deadlines.toml`."""
+        return self._entries("deadlines.toml")
+
+    def _entries(self, name: str) -> tuple[Entry, ...]:
+        file = self._file(name, EntriesFile)
+        return file.entry if file else ()
+
+
+def _text(file: Traversable) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise InvalidRule([Fault("not_utf8", file.name, "this is not UTF-8 text")]) from None
+
+
+def _extend(rules: list[Rule], reader: RuleReader, file: RuleFile, owner: str) -> None:
+    rules.extend(reader.read(file, owner=owner))
+
+
+def _attempt(read: Callable[[], object], faults: list[Fault]) -> None:
+    try:
+        read()
+    except InvalidRule as error:
+        faults.extend(error.faults)

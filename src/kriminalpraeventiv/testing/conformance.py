@@ -1,0 +1,229 @@
+"""Conformance: what every plugin must show, as tests whose names a municipality can read.
+
+`TestConformance = conformance(plugin)` in a plugin's own suite runs them all.
+"""
+
+import pickle
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, cast
+
+import attrs
+from hypothesis import HealthCheck, given, settings
+
+from kriminalpraeventiv.admission import Admitted
+from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.corpus.national import read_national
+from kriminalpraeventiv.explanation import Answer
+from kriminalpraeventiv.level import NATIONAL_SCHEME
+from kriminalpraeventiv.logic.evaluate import evaluate
+from kriminalpraeventiv.logic.rule import Forbid, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.rulebook import Rulebook
+from kriminalpraeventiv.serialization.answers import AnswerConverter
+from kriminalpraeventiv.sharing.answer import SharingAnswer
+from kriminalpraeventiv.sharing.request import SharingRequest
+from kriminalpraeventiv.testing.strategies import cases, sharing_requests
+from kriminalpraeventiv.triage.answer import TriageAnswer
+
+_REFUSED = "Zebrahest 311299-9999"
+
+
+def conformance(plugin: object, *, max_examples: int = 50) -> type:
+    """Return a fresh class of tests about a plugin, for pytest or unittest.
+
+    Property tests try `max_examples` invented cases and requests in the plugin's own municipalities and outside.
+    """
+    subject = _Subject(plugin)
+    budget = settings(max_examples=max_examples, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+
+    class Conformance:
+        """What every plugin must show."""
+
+        def test_it_is_admitted(self) -> None:
+            assert subject.own.rules or subject.own.scheme or subject.own.others
+
+        def test_its_ids_are_prefixed_and_unique(self) -> None:
+            ids = [rule.id for rule in subject.own.rules]
+            assert len(set(ids)) == len(ids)
+            assert all(id_.startswith(subject.own.manifest.prefix + ".") for id_ in ids)
+
+        def test_its_own_examples_hold(self) -> None:
+            _none([line for rule in subject.own.rules for line in subject.false_examples(rule)])
+
+        def test_every_citation_exists_and_is_in_force_when_the_rule_is(self) -> None:
+            _none([line for rule in subject.own.rules for line in subject.dead_citations(rule)])
+
+        def test_every_text_is_in_danish(self) -> None:
+            _none([f"{rule.id}: no Danish text" for rule in subject.own.rules if not rule.text.da.strip()])
+
+        def test_every_rule_is_reachable(self) -> None:
+            _none(
+                [
+                    f"{rule.id}: no example on which it holds"
+                    for rule in subject.own.rules
+                    if not subject.reachable(rule)
+                ]
+            )
+
+        def test_order_and_repetition_change_nothing(self) -> None:
+            twice = Rulebook.load(plugins=[plugin, plugin])
+            assert twice.fingerprint == subject.book.fingerprint
+
+        test_it_never_widens_sharing = _on_requests(subject, budget, _never_widens)
+        test_it_never_changes_the_national_answer_about_sharing = _on_requests(subject, budget, _national_stays)
+        test_it_never_changes_the_national_answer_about_a_case = _on_cases(subject, budget, _national_stays)
+        test_it_never_lowers_a_comparable_level = _on_cases(subject, budget, _never_lowers)
+        test_it_never_touches_another_municipality = _elsewhere(subject, budget)
+        test_its_answers_survive_json_and_pickle = _on_cases(subject, budget, _survives)
+        test_nothing_refused_leaks = _on_requests(subject, budget, _keeps_silent)
+
+    return Conformance
+
+
+@attrs.define(slots=False)
+class _Subject:
+    """A plugin, the rulebook with it, and the one without."""
+
+    plugin: object
+
+    @cached_property
+    def book(self) -> Rulebook:
+        return Rulebook.load(plugins=[self.plugin])
+
+    @cached_property
+    def alone(self) -> Rulebook:
+        return Rulebook.load(plugins=())
+
+    @property
+    def own(self) -> Admitted:
+        return self.book.plugins[0]
+
+    def record(self, rule: Rule, facts: tuple[tuple[str, Any], ...]) -> Case | SharingRequest:
+        cls = Case if isinstance(rule, TargetRule | TriageRule) else SharingRequest
+        free = [n for n, fact in cls.facts().items() if not fact.derived and n not in ("id", "on", "municipality")]
+        stated: dict[str, Any] = {"id": "e", "on": _a_day(rule), "municipality": self.own.municipalities[0]}
+        stated |= dict.fromkeys(free) | {n: value for n, value in facts if "." not in n}
+        return cls(**stated, local={n: value for n, value in facts if "." in n})
+
+    def false_examples(self, rule: Rule) -> list[str]:
+        outcomes = {True: "holds", False: "holds_not", None: "unknown"}
+        came = [outcomes[evaluate(rule.when, self.record(rule, e.facts)).value] for e in rule.examples]
+        return [
+            f"{rule.id}, example {number}: it says `{example.expect}`, the rule comes to `{value}`"
+            for number, (example, value) in enumerate(zip(rule.examples, came, strict=True), 1)
+            if example.expect != value
+        ]
+
+    def dead_citations(self, rule: Rule) -> list[str]:
+        corpus, day = self.book.corpus, _last_day(rule)
+        limited = [corpus.provisions[name] for name in getattr(rule, "of", ()) if name in corpus.provisions]
+        ended = [p.id for p in limited if isinstance(rule, Forbid) and p.timeline.at(day) is None]
+        for provision in corpus.provisions.values():
+            current = provision.timeline.at(day)
+            cites = {version.cite for version in provision.timeline.versions} - {current.cite if current else ""}
+            ended += [rule.source.document] if rule.source.document in cites else []
+        return [f"{rule.id}: {citation} is not in force when the rule is" for citation in ended]
+
+    def reachable(self, rule: Rule) -> bool:
+        return any(
+            evaluate(rule.when, self.record(rule, example.facts)).value is not False
+            for example in rule.examples
+            if example.expect != "holds_not"
+        )
+
+
+def _a_day(rule: Rule) -> date:
+    """Return a day on which a rule is in force."""
+    if rule.valid.since:
+        return rule.valid.since.latest
+    return rule.valid.until.earliest - timedelta(days=1) if rule.valid.until else read_national().read_until
+
+
+def _last_day(rule: Rule) -> date:
+    """Return the last day of a rule; of one without an end, the last day the law was read."""
+    return rule.valid.until.latest - timedelta(days=1) if rule.valid.until else read_national().read_until
+
+
+def _none(faults: list[str]) -> None:
+    if faults:
+        raise AssertionError("; ".join(faults))
+
+
+Check = Callable[[_Subject, Any], None]
+
+
+def _on_requests(subject: _Subject, budget: settings, check: Check) -> Callable[[Any], None]:
+    @budget
+    @given(sharing_requests())
+    def test(self: object, request: SharingRequest) -> None:  # noqa: ARG001 - a method
+        own = request.municipality is None or request.territory not in (None, "denmark")
+        check(subject, request if own else request.with_(municipality=subject.own.municipalities[0]))
+
+    return test
+
+
+def _on_cases(subject: _Subject, budget: settings, check: Check) -> Callable[[Any], None]:
+    @budget
+    @given(cases())
+    def test(self: object, case: Case) -> None:  # noqa: ARG001 - a method
+        check(subject, case.with_(municipality=subject.own.municipalities[0]))
+
+    return test
+
+
+def _elsewhere(subject: _Subject, budget: settings) -> Callable[[Any], None]:
+    @budget
+    @given(cases())
+    def test(self: object, case: Case) -> None:  # noqa: ARG001 - a method
+        others = sorted(set(subject.book.corpus.municipalities) - set(subject.own.municipalities))
+        elsewhere = case.with_(municipality=others[0])
+        assert _same(subject.book.classify(elsewhere), subject.alone.classify(elsewhere))
+
+    return test
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    """Return whether two answers are equal but for the rulebook they come from."""
+    unmarked = [attrs.evolve(cast("Any", answer), rulebook="", **_plain_flags(answer)) for answer in (one, other)]
+    return bool(unmarked[0] == unmarked[1])
+
+
+def _plain_flags(answer: Answer) -> dict[str, Any]:
+    if not isinstance(answer, TriageAnswer):
+        return {}
+    return {"flags": tuple(flag for flag in answer.flags if flag.code != "municipality_without_plugin")}
+
+
+def _never_widens(subject: _Subject, request: SharingRequest) -> None:
+    if subject.book.may_share(request).verdict == "may":
+        assert subject.alone.may_share(request).verdict == "may"
+
+
+def _national_stays(subject: _Subject, record: Case | SharingRequest) -> None:
+    here: TriageAnswer | SharingAnswer
+    there: TriageAnswer | SharingAnswer
+    if isinstance(record, Case):
+        here, there = subject.book.classify(record), subject.alone.classify(record)
+    else:
+        here, there = subject.book.may_share(record), subject.alone.may_share(record)
+    if here.national is not None:
+        assert _same(here.national, there)
+
+
+def _never_lowers(subject: _Subject, case: Case) -> None:
+    answer = subject.book.classify(case)
+    scheme = subject.own.scheme
+    if answer.national is not None and (scheme is None or scheme.extends == NATIONAL_SCHEME):
+        assert (answer.national.level or 0) <= (answer.level or 0)
+
+
+def _survives(subject: _Subject, case: Case) -> None:
+    answer, converter = subject.book.classify(case), AnswerConverter()
+    assert converter.from_plain(TriageAnswer, converter.to_plain(answer)) == answer
+    assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 - our own bytes
+
+
+def _keeps_silent(subject: _Subject, request: SharingRequest) -> None:
+    answer = subject.book.may_share(request.with_(necessity_reason=_REFUSED))
+    assert "Zebrahest" not in repr(answer) + AnswerConverter().to_json(answer)

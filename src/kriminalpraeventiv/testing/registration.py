@@ -1,0 +1,18 @@
+"""Registration: lets `st.from_type(Case)` draw valid cases and requests in a host's own suite."""
+
+
+def register() -> None:
+    """Register the strategies; called by hypothesis when it is first imported."""
+    from hypothesis import strategies as st  # noqa: PLC0415 - hypothesis is only there when it calls us
+
+    from kriminalpraeventiv.case import Case  # noqa: PLC0415 - nothing is loaded before it is wanted
+    from kriminalpraeventiv.sharing.request import SharingRequest  # noqa: PLC0415 - nothing is loaded before
+
+    def of(name: str) -> st.SearchStrategy[object]:
+        from kriminalpraeventiv.testing import strategies  # noqa: PLC0415 - drawn later, or never
+
+        made: st.SearchStrategy[object] = getattr(strategies, name)()
+        return made
+
+    st.register_type_strategy(Case, lambda _: st.deferred(lambda: of("cases")))
+    st.register_type_strategy(SharingRequest, lambda _: st.deferred(lambda: of("sharing_requests")))

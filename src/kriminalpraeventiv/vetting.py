@@ -1,0 +1,183 @@
+"""Vetting: what is wrong with a plugin's manifest and with each thing it offers."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from kriminalpraeventiv.corpus.national import Corpus
+from kriminalpraeventiv.errors import Fault, InvalidCondition, suggestion
+from kriminalpraeventiv.hookspecs import API, LocalFact, Manifest
+from kriminalpraeventiv.level import NATIONAL_SCHEME, Scheme
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.graver import lowering
+from kriminalpraeventiv.logic.rule import Forbid, Route, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.vocabulary import Vocabulary
+from kriminalpraeventiv.plugins import Found, Offer
+from kriminalpraeventiv.text import Text
+
+RULES: Final = ("triage_rules", "sharing_rules", "requirements")
+_STATES: Final = frozenset(
+    {"outside_target_group", "no_concern", "no_level_in_scheme", "rule_set_incomplete", "expired_local_rule"}
+) | {"municipality_without_plugin"}
+_FACT: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+_PREFIX: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
+_API: Final = re.compile(r"(\d+)(?:-(\d+))?")
+
+
+def _about(found: Found, code: str, message: str) -> Fault:
+    return Fault(code, found.place(), message)
+
+
+def identity_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
+    """Yield what is wrong with a manifest: prefix, municipalities, district, api."""
+    manifest, found = offer.manifest, offer.found
+    if not _PREFIX.fullmatch(manifest.prefix) or manifest.prefix in ("law", "triage", "open", "national"):
+        yield _about(found, "bad_prefix", f"`{manifest.prefix}` cannot be a prefix: want small letters, digits and `_`")
+    for code in manifest.municipalities:
+        if code not in corpus.municipalities:
+            yield _about(
+                found,
+                "unknown_municipality",
+                f"there is no municipality `{code}`{suggestion(code, corpus.municipalities)}",
+            )
+    district = manifest.police_district
+    if district is not None and district not in corpus.districts:
+        yield _about(
+            found,
+            "unknown_district",
+            f"there is no police district `{district}`{suggestion(district, corpus.districts)}",
+        )
+    if bool(manifest.municipalities) == bool(district):
+        yield _about(found, "no_scope", "it names either municipalities or a police district")
+    numbers = _API.fullmatch(manifest.api)
+    if not numbers or not int(numbers[1]) <= API <= int(numbers[2] or numbers[1]):
+        yield _about(found, "incompatible_api", f"it was written for interface {manifest.api}; this is interface {API}")
+
+
+def municipalities_of(manifest: Manifest, corpus: Corpus) -> tuple[str, ...]:
+    """Return the codes of the municipalities a plugin speaks for."""
+    district = manifest.police_district
+    return manifest.municipalities if district is None else corpus.districts.get(district, ())
+
+
+def offer_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
+    """Yield what is wrong with what a plugin offers, each with plugin, file where known, and id."""
+    place = offer.found.place()
+    items = [item for hook in offer.given for item in offer.of(hook)]
+    for item in items:
+        at = f"{place}, {where(offer, _id(item))}"
+        yield from (fault.under(at) for fault in _named(item, offer.manifest))
+        yield from (fault.under(at) for fault in _danish(item))
+    if not offer.manifest.name.da.strip():
+        yield Fault("no_danish", f"{place}, manifest", "its name has no Danish")
+    yield from (fault.under(place) for fault in _doubles(items))
+    words = vocabularies(offer, corpus)
+    for hook in RULES:
+        for rule in offer.of(hook):
+            at = f"{place}, {where(offer, rule.id)}"
+            yield from (fault.under(at) for fault in _rule_faults(rule, words, corpus))
+    for forum in offer.of("forums"):
+        if forum.kind not in corpus.forums:
+            hint = suggestion(forum.kind, corpus.forums)
+            yield Fault("unknown_kind", f"{place}, {forum.id}", f"there is no kind of forum `{forum.kind}`{hint}")
+    if len(offer.of("schemes")) > 1:
+        yield Fault("two_schemes", place, "it declares two level schemes; a municipality has one")
+
+
+def where(offer: Offer, id_: str) -> str:
+    """Return how an id is told: with its file and line where the plugin knows them."""
+    known = getattr(offer.plugin, "where", None)
+    return str(known(id_)) if known else id_
+
+
+def _id(item: Any) -> str:  # noqa: ANN401 - anything a hook gives
+    return str(item.fact.name if isinstance(item, LocalFact) else item.id)
+
+
+def _named(item: Any, manifest: Manifest) -> Iterator[Fault]:  # noqa: ANN401 - anything a hook gives
+    id_ = _id(item)
+    if isinstance(item, Scheme):
+        if id_ == NATIONAL_SCHEME:
+            yield Fault("override", "", f"`{NATIONAL_SCHEME}` is the national scheme and cannot be replaced")
+    elif id_.startswith(("law.", "triage.", "open.")):
+        yield Fault("override", "", "a plugin adds under its own prefix; what is national cannot be replaced")
+    elif not id_.startswith(manifest.prefix + "."):
+        yield Fault("foreign_prefix", "", f"its id does not begin with `{manifest.prefix}.`")
+    yield from _of_its_kind(item)
+
+
+def _of_its_kind(item: Any) -> Iterator[Fault]:  # noqa: ANN401 - anything a hook gives
+    if isinstance(item, LocalFact):
+        yield from _fact_faults(item.fact)
+    if isinstance(item, TriageRule) and set(item.flags) & _STATES:
+        named = ", ".join(sorted(set(item.flags) & _STATES))
+        yield Fault("reserved_flag", "", f"{named}: the answer itself sets this flag")
+    if isinstance(item, Route) and item.binding:
+        yield Fault("binding_route", "", "only national law obliges: a local route is not binding")
+
+
+def _fact_faults(fact: Fact) -> Iterator[Fault]:
+    if fact.kind in ("text", "reference"):
+        yield Fault("free_text", "", "a local fact takes closed codes, numbers, dates or yes/no, never free text")
+    if not _FACT.fullmatch(fact.name):
+        yield Fault("bad_name", "", "a fact is named with a-z, 0-9 and `_`, once after the prefix")
+    if fact.kind == "code" and not fact.codes:
+        yield Fault("no_codes", "", "a fact of kind `code` lists its `codes`")
+
+
+def _danish(item: Any) -> Iterator[Fault]:  # noqa: ANN401 - anything a hook gives
+    texts = [getattr(item, name, None) for name in ("text", "title")]
+    if isinstance(item, LocalFact):
+        texts = [item.fact.label, item.fact.question]
+    texts += [step.text for step in getattr(item, "next_steps", ())]
+    if any(isinstance(text, Text) and not text.da.strip() for text in texts):
+        yield Fault("no_danish", "", "a text a caseworker reads has no Danish")
+
+
+def _doubles(items: list[Any]) -> Iterator[Fault]:
+    seen: dict[str, Any] = {}
+    for item in items:
+        if seen.setdefault(_id(item), item) != item:
+            yield Fault("two_values", _id(item), "this id stands for two different values")
+
+
+def _rule_faults(rule: Rule, words: Mapping[bool, Vocabulary], corpus: Corpus) -> Iterator[Fault]:
+    vocabulary = words[isinstance(rule, TargetRule | TriageRule)]
+    try:
+        when = vocabulary.check(rule.when)
+    except InvalidCondition as error:
+        yield from error.faults
+        return
+    if isinstance(rule, TargetRule) or (isinstance(rule, TriageRule) and rule.level is not None):
+        yield from lowering(when, vocabulary.facts)
+    if isinstance(rule, Forbid):
+        known = {other.id for other in corpus.rules} | set(corpus.provisions)
+        for name in rule.of:
+            if name not in known:
+                yield Fault(
+                    "unknown_basis",
+                    "",
+                    f"it limits `{name}`, which is not in force nationally{suggestion(name, known)}",
+                )
+    if rule.provision is not None and rule.provision not in corpus.provisions:
+        yield Fault(
+            "unknown_provision",
+            "",
+            f"there is no provision `{rule.provision}`{suggestion(rule.provision, corpus.provisions)}",
+        )
+
+
+def vocabularies(offer: Offer, corpus: Corpus) -> Mapping[bool, Vocabulary]:
+    """Return the vocabulary of cases (True) and of requests (False), the plugin's facts added."""
+    local: tuple[LocalFact, ...] = offer.of("facts")
+    case, request = corpus.reader.case, corpus.reader.request
+    return {
+        True: attrs.evolve(case, facts=dict(case.facts) | _facts(local, "case")),
+        False: attrs.evolve(request, facts=dict(request.facts) | _facts(local, "request")),
+    }
+
+
+def _facts(local: Iterable[LocalFact], of: str) -> dict[str, Fact]:
+    return {item.fact.name: item.fact for item in local if of in item.of}
