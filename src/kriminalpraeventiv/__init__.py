@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.case import Case as Case
     from kriminalpraeventiv.case import age_on as age_on
     from kriminalpraeventiv.case import offences_since as offences_since
+    from kriminalpraeventiv.corpus.writer import to_toml as to_toml
     from kriminalpraeventiv.errors import Fault as Fault
     from kriminalpraeventiv.errors import InvalidCondition as InvalidCondition
     from kriminalpraeventiv.errors import InvalidInput as InvalidInput
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.errors import UnknownName as UnknownName
     from kriminalpraeventiv.period import Period as Period
     from kriminalpraeventiv.rulebook import Rulebook as Rulebook
+    from kriminalpraeventiv.rulepack import RulePack as RulePack
     from kriminalpraeventiv.sharing.answer import SharingAnswer as SharingAnswer
     from kriminalpraeventiv.sharing.request import SharingRequest as SharingRequest
     from kriminalpraeventiv.source import Source as Source
@@ -38,6 +40,7 @@ _HOMES = {
     "NotInForce": "errors",
     "Period": "period",
     "PluginRefused": "errors",
+    "RulePack": "rulepack",
     "Rulebook": "rulebook",
     "SharingAnswer": "sharing.answer",
     "SharingRequest": "sharing.request",
@@ -47,6 +50,7 @@ _HOMES = {
     "UnknownName": "errors",
     "age_on": "case",
     "offences_since": "case",
+    "to_toml": "corpus.writer",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - sorted from the one list there is

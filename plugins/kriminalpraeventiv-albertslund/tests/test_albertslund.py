@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kriminalpraeventiv import Case, Rulebook, TriageAnswer
 from kriminalpraeventiv.testing import conformance
@@ -61,3 +63,9 @@ def test_another_municipality_is_untouched() -> None:
     here, there = BOOK.classify(case), alone.classify(case)
     assert (here.level, here.reasons, here.flags) == (there.level, there.reasons, there.flags)
     assert here.national is None
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.from_type(Case))
+def test_a_suite_of_its_own_draws_valid_cases_by_type(case: Case) -> None:
+    assert BOOK.classify(case).case == case.id
