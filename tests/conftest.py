@@ -8,6 +8,7 @@ from kriminalpraeventiv import Rulebook
 settings.register_profile("project", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 unshrunk = [Phase.explicit, Phase.generate]
 settings.register_profile("unshrunk", settings.get_profile("project"), phases=unshrunk, max_examples=400)
+settings.register_profile("brief", settings.get_profile("unshrunk"), max_examples=80)
 settings.load_profile("project")
 
 

@@ -1,6 +1,7 @@
 """Law: plugins only add and tighten; what is national, and what is elsewhere, stays as it was."""
 
 import pickle
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -227,6 +228,18 @@ def test_eight_threads_asking_a_fresh_rulebook_first_get_what_one_gets() -> None
         fresh: Rulebook = pickle.loads(pickle.dumps(BOOK))  # noqa: S301 - our own bytes
         with ThreadPoolExecutor(8) as threads:
             assert set(threads.map(fresh.may_share, asked)) == {BOOK.may_share(asked[0])}
+
+
+def test_one_answer_read_by_eight_threads_at_once_is_whole_for_each() -> None:
+    asked, usual = request({"municipality": "0165", "sender": "police"}), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(40):
+            answer = BOOK.may_share(asked)
+            with ThreadPoolExecutor(8) as threads:
+                assert len(set(threads.map(lambda _, whole=answer: len(whole.checked), range(8)))) == 1
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def rules_of(kind: type[Rule]) -> list[Rule]:
