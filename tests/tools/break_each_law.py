@@ -147,8 +147,8 @@ BREAKS = [
     (
         "plugins_only_tighten",
         "triage/ask.py",
-        "apart=locality.stands_apart(case.on))",
-        "apart=locality.scheme is not None)",
+        "apart=locality.stands_apart(case.on)",
+        "apart=locality.scheme is not None",
     ),
     (
         "plugins_only_tighten",
