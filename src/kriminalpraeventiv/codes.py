@@ -1,7 +1,7 @@
 """Codes: what only a rulebook knows of a record: municipalities, forums and the facts of plugins."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 import attrs
 
@@ -14,6 +14,7 @@ from kriminalpraeventiv.sharing.request import SharingRequest
 R = TypeVar("R", bound=Record)
 RecordKind = Literal["case", "request"]
 _NEAR = 9
+_NO_FORUM = frozenset({None, "none"})
 _set = object.__setattr__
 
 
@@ -42,17 +43,15 @@ class Codes:
 
         Raises `InvalidInput` for a code nobody knows, or a forum of another cooperation than the one stated.
         """
-        request = record if isinstance(record, SharingRequest) else None
-        forum = "none" if request is None or request.forum is None else request.forum
-        known = record.known("municipality") in self._municipalities
-        if known and forum == "none" and self._plain and not record.local.pairs:
+        place, forum = cast("Any", record).municipality, getattr(record, "forum", None)
+        if forum in _NO_FORUM and self._plain and place in self._municipalities and not record.local.pairs:
             return record
-        codes = {"municipality": record.known("municipality"), "local": record.local, "forum": forum}
-        faults = list(self.faults(codes, "case" if request is None else "request"))
+        codes = {"municipality": place, "local": record.local, "forum": forum}
+        faults = list(self.faults(codes, "request" if isinstance(record, SharingRequest) else "case"))
         if faults:
             raise InvalidInput(faults)
         record = self._filled(record)
-        return record if forum == "none" else self._in_forum(record, self.forums[forum])
+        return record if forum in _NO_FORUM else self._in_forum(record, self.forums[str(forum)])
 
     def _in_forum(self, record: R, forum: ForumKind) -> R:
         stated = record.known("cooperation")
