@@ -1,7 +1,7 @@
 """Explanations: reasons, sources, missing facts, duties and routes, as an answer shows them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, Protocol, Self, TypeVar, cast
+from typing import Any, Literal, Self, TypeVar, cast
 
 import attrs
 
@@ -157,13 +157,6 @@ def missing_facts(
 
 
 A = TypeVar("A", bound="Answer")
-
-
-class Filler(Protocol):
-    """Whoever can fill in the rest of an answer."""
-
-    def fill(self, conclusion: Any, record: Any) -> Mapping[str, object]:  # noqa: ANN401 - each question has its own
-        """Return the fields of the answer a conclusion gives about a record."""
 
 
 class Answer:
