@@ -147,14 +147,18 @@ def near_may_requests(**facts: Any) -> SearchStrategy[tuple[SharingRequest, Shar
 
 def invalid_payloads() -> SearchStrategy[tuple[type[Case | SharingRequest], dict[str, Any]]]:
     """Return JSON objects that no record may be read from, each with the class it pretends to be."""
-    wrong: list[object] = ["", "no such code", -1, 10**9, 2.5, [], {}, "2026-02-30"]
+    no_date = "2026-02-30"
+    wrong: list[object] = ["", "no such code", -1, 10**9, 2.5, [], {}, no_date]
     odd = st.sampled_from(wrong)
     classes = st.sampled_from([Case, SharingRequest])
 
     def spoilt(cls: type[Case | SharingRequest]) -> SearchStrategy[tuple[type[Case | SharingRequest], dict[str, Any]]]:
         kinds = ("yes_no", "number", "date", "reference")
-        names = sorted(name for name, fact in cls.facts().items() if fact.kind in kinds and not fact.derived)
-        chosen = st.dictionaries(st.sampled_from(names), odd, min_size=1, max_size=3)
+        facts = cls.facts()
+        names = sorted(name for name, fact in facts.items() if fact.kind in kinds and not fact.derived)
+        some = st.dictionaries(st.sampled_from(names), odd, min_size=1, max_size=3)
+        # An impossible date is a good reference.
+        chosen = some.filter(lambda bad: any(v != no_date or facts[k].kind != "reference" for k, v in bad.items()))
         return chosen.map(lambda bad: (cls, {"id": "a", "on": "2026-11-01"} | bad))
 
     return classes.flatmap(spoilt)
