@@ -103,11 +103,13 @@ title = {{ da = "a", en = "b" }}
 cite = "x § 1"
 act = "lov 1/2020"
 certainty = "read"
+says = {{ da = "a", en = "b" }}
 {first}
 [[version]]
 cite = "x § 1"
 act = "{act}"
 certainty = "read"
+says = {{ da = "a", en = "b" }}
 {second}
 """
 
@@ -118,8 +120,8 @@ certainty = "read"
         ("from = 2020-01-01", "lov 2/2020", "from = 2019-01-01", "overlaps the one before it"),
         ("from = 2020-01-01", "lov 1/2020", "from = 2021-01-01", "this act commences on two different days"),
         ("from = 2020-01-01", "lov 2/2020", "earliest = 2021-01-02\nlatest = 2021-01-01", "is before `earliest`"),
-        ("from = 2020-01-01", "lov 2/2020", "earliest = 2021-01-02", "or both `earliest` and `latest`"),
-        ("from = 2020-01-01", "lov 2/2020", "from = 2021-01-02\nlatest = 2021-01-02", "either `from` or both"),
+        ("from = 2020-01-01", "lov 2/2020", "earliest = 2021-01-02", "or `latest` \\(and `earliest` where it is known\\)"),
+        ("from = 2020-01-01", "lov 2/2020", "from = 2021-01-02\nlatest = 2021-01-02", "give `from`, or `latest`"),
     ],
 )
 def test_versions_of_a_provision_never_overlap(first: str, act: str, second: str, message: str) -> None:

@@ -33,11 +33,15 @@ class ProvisionEntry:
 
 @attrs.frozen(kw_only=True)
 class VersionEntry:
-    """One wording of the section: known days, or the bracket of an act."""
+    """One wording of the section: known days, the bracket of an act, or `latest` alone where no first day is known.
+
+    `says` is what it says, in our own words. Without any day nobody knows how far back it goes.
+    """
 
     cite: str
     act: str
     certainty: Certainty
+    says: Text
     from_: date | None = None
     to: date | None = None
     earliest: date | None = None

@@ -1,7 +1,7 @@
 """Reader: a rule file into rules; every fault of the file at once, with rule, line and column."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import attrs
@@ -78,13 +78,13 @@ def read_provision(file: RuleFile) -> Provision | None:
 
 def _version(entry: VersionEntry) -> ProvisionVersion:
     since = None
-    if (entry.earliest is None) != (entry.latest is None) or (entry.from_ and entry.earliest):
-        message = "give either `from` or both `earliest` and `latest`, or none of them where no first day is known"
+    if (entry.earliest and not entry.latest) or (entry.from_ and entry.latest):
+        message = "give `from`, or `latest` (and `earliest` where it is known), or none where no first day is known"
         raise InvalidRule([Fault("bad_version", entry.act, message)])
     if entry.from_:
         since = Commencement.on(entry.from_, entry.act)
-    elif entry.earliest and entry.latest:
-        since = Commencement(entry.act, entry.earliest, entry.latest)
+    elif entry.latest:
+        since = Commencement(entry.act, entry.earliest or date.min, entry.latest)
     return ProvisionVersion(
         cite=entry.cite,
         since=since,
@@ -92,6 +92,7 @@ def _version(entry: VersionEntry) -> ProvisionVersion:
         act=entry.act,
         eli=entry.eli,
         certainty=entry.certainty,
+        says=entry.says,
         places=tuple(entry.places.items()),
     )
 

@@ -11,7 +11,7 @@ from kriminalpraeventiv.timeline import Begun, Commencement, Timeline
 
 @attrs.frozen(kw_only=True)
 class ProvisionVersion:
-    """One wording: how it is cited, since when, by which act, and how sure that is.
+    """One wording: how it is cited, since when, by which act, how sure that is, and what it says in our words.
 
     `places` maps today's numbering to this version's, where an older one numbered otherwise.
     """
@@ -22,12 +22,14 @@ class ProvisionVersion:
     act: str
     eli: str | None = None
     certainty: Certainty
+    says: Text
     places: tuple[tuple[str, str], ...] = ()
 
     def citation(self, place: str | None) -> str:
         """Return the usual Danish citation of a place in this version, provision first.
 
-        >>> version = ProvisionVersion(cite="retsplejeloven § 115", since=None, act="", certainty="read")
+        >>> version = ProvisionVersion(
+        ...     cite="retsplejeloven § 115", since=None, act="", certainty="read", says=Text(da="…", en="…"))
         >>> version.citation("stk. 2, jf. stk. 1, nr. 3, litra a")
         'retsplejeloven § 115, stk. 2, jf. stk. 1, nr. 3, litra a'
         """
@@ -61,7 +63,7 @@ class Provision:
             version=InForce(
                 from_=since.earliest if since and fixed else None,
                 to=ends.latest - timedelta(days=1) if ends else None,
-                earliest=None if fixed or since is None else since.earliest,
+                earliest=None if fixed or since is None or since.earliest == date.min else since.earliest,
                 latest=None if fixed or since is None else since.latest,
             ),
             act=version.act,
@@ -89,7 +91,7 @@ class Provision:
 
 @attrs.frozen(kw_only=True)
 class InForce:
-    """The days of a version: `from_` where the first day is known, else `earliest` and `latest`.
+    """The days of a version: `from_` where the first day is known, else `earliest` and `latest`, as far as known.
 
     `to` is the last day it may have been in force; `None` while it still is.
     """
@@ -100,7 +102,7 @@ class InForce:
     latest: date | None = None
 
     def __str__(self) -> str:
-        begins = str(self.from_) if self.from_ else f"{self.earliest}/{self.latest}" if self.earliest else "…"
+        begins = self.from_ or (f"{self.earliest or '…'}/{self.latest}" if self.latest else "…")
         return f"{begins} – {self.to or '…'}"
 
 
