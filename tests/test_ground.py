@@ -8,11 +8,15 @@ import pytest
 from kriminalpraeventiv import Case, InvalidInput, InvalidRule, NotInForce, Period, Text, age_on, offences_since
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.law.provision import ProvisionVersion
+from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Begun, Commencement, Timeline, Validity
 
 
 def version(since: Commencement | None, until: Commencement | None = None) -> ProvisionVersion:
-    return ProvisionVersion(cite="x", since=since, until=until, act=since.act if since else "", certainty="read")
+    says = Text(da="a", en="b")
+    return ProvisionVersion(
+        cite="x", since=since, until=until, act=since.act if since else "", certainty="read", says=says
+    )
 
 
 OLD, NEW = Commencement.on(date(2007, 1, 1), "old"), Commencement("new", date(2010, 12, 22), date(2011, 11, 17))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.errors import NotInForce as NotInForce
     from kriminalpraeventiv.errors import PluginRefused as PluginRefused
     from kriminalpraeventiv.errors import UnknownName as UnknownName
+    from kriminalpraeventiv.forum import Forum as Forum
+    from kriminalpraeventiv.forums.answer import ForumAnswer as ForumAnswer
     from kriminalpraeventiv.period import Period as Period
     from kriminalpraeventiv.rulebook import Rulebook as Rulebook
     from kriminalpraeventiv.rulepack import RulePack as RulePack
@@ -33,6 +35,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "Case": "case",
     "Fault": "errors",
+    "Forum": "forum",
+    "ForumAnswer": "forums.answer",
     "InvalidCondition": "errors",
     "InvalidInput": "errors",
     "InvalidRule": "errors",

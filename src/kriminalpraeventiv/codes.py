@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar, cast
 import attrs
 
 from kriminalpraeventiv.errors import Fault, InvalidInput, nearest, suggestion
-from kriminalpraeventiv.forum import ForumKind
+from kriminalpraeventiv.forum import Forum, ForumKind
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.sharing.request import SharingRequest
@@ -76,6 +76,25 @@ class Codes:
         filled = record.with_(local=dict(record.local) | absent)
         _set(filled, "assumed", (*record.assumed, *absent))
         return filled
+
+    def kind_of(self, forum: Forum) -> ForumKind:
+        """Return the national kind of a forum; raises `InvalidInput` for a code nobody knows."""
+        faults = list(self.forum_faults(attrs.asdict(forum, recurse=False)))
+        if faults:
+            raise InvalidInput(faults)
+        return self.forums[forum.kind]
+
+    def forum_faults(self, codes: Mapping[str, Any]) -> Iterator[Fault]:
+        """Yield what is unknown among the codes of a forum or its JSON; one without a kind is told which there are."""
+        kind = codes.get("kind")
+        if kind is None:
+            yield Fault("missing", "$.kind", f"`kind` is required; want one of {', '.join(self.forums)}")
+        elif isinstance(kind, str) and kind not in self.forums:
+            hint = suggestion(kind, self.forums)
+            yield Fault("unknown_code", "$.kind", f"unknown kind of forum{hint}; want one of {', '.join(self.forums)}")
+        municipality = codes.get("municipality")
+        if isinstance(municipality, str) and municipality not in self.municipalities:
+            yield _no_municipality(municipality, self.municipalities)
 
     def faults(self, codes: Mapping[str, Any], kind: RecordKind) -> Iterator[Fault]:
         """Yield what is unknown, or does not fit, among the codes and local facts of a record or its JSON."""

@@ -13,7 +13,8 @@ from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 
 Effect = Literal["permits", "forbids", "lacks", "notes"]
-CouldChange = Literal["level", "in_target_group", "verdict", "next_steps"]
+CouldChange = Literal["level", "in_target_group", "verdict", "next_steps", "parties", "minimum", "reasons"]
+Mark = Literal["decides", "notes"]
 SCHEMA = 1
 """The number of the JSON shape; a published number never changes its meaning."""
 
@@ -27,6 +28,19 @@ class Notice:
     text: Text
     source: Source
     next_steps: tuple[Step, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Point(Notice):
+    """A point the law, or our reading of it, leaves open.
+
+    Where it `decides`, the verdict is undetermined and the point is unsettled; else it `notes`. `question` is its
+    number in the list of open questions, `shown_by` the rules and notices that bring it up.
+    """
+
+    mark: Mark
+    question: int | None = None
+    shown_by: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

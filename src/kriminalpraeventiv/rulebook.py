@@ -2,17 +2,24 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Literal, TypeVar
 
 import attrs
 
 from kriminalpraeventiv.admission import Admitted, Quarantined, admit_all, localities
 from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.changes import Change, changes
 from kriminalpraeventiv.codes import Codes
 from kriminalpraeventiv.corpus.national import Corpus, first_unread, read_national
-from kriminalpraeventiv.errors import Fault, PluginRefused, UnknownName, suggestion
+from kriminalpraeventiv.corpus.sections import outdated, provisions_called
+from kriminalpraeventiv.errors import Fault, InvalidInput, PluginRefused, UnknownName, suggestion
 from kriminalpraeventiv.explanation import Notice
+from kriminalpraeventiv.forum import Forum
+from kriminalpraeventiv.forums.answer import ForumAnswer
+from kriminalpraeventiv.forums.ask import Forums
 from kriminalpraeventiv.hookspecs import LocalForum
+from kriminalpraeventiv.law.lint import Finding, lint
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.evaluate import Trace, evaluate
 from kriminalpraeventiv.logic.fact import Fact
@@ -20,6 +27,7 @@ from kriminalpraeventiv.logic.record import Record, UnstatedMeans
 from kriminalpraeventiv.logic.rule import Require, Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.ruleset import RuleSet
 from kriminalpraeventiv.plugins import chosen, installed
+from kriminalpraeventiv.serialization.forums import read_forum
 from kriminalpraeventiv.serialization.records import read_record
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.ask import Sharing
@@ -50,6 +58,7 @@ class Rulebook:
     quarantined: tuple[Quarantined, ...] = ()
     _triage: Triage = attrs.field(init=False, eq=False, repr=False)
     _sharing: Sharing = attrs.field(init=False, eq=False, repr=False)
+    _forums: Forums = attrs.field(init=False, eq=False, repr=False)
     _codes: Codes = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -70,6 +79,9 @@ class Rulebook:
             sharing, corpus.provisions, told["sharing.toml"], corpus.points, last, self.fingerprint, places, nowhere
         )
         _set(self, "_sharing", ask)
+        texts = {**told["sharing.toml"], **told["forum_kinds.toml"]}
+        forums = Forums(corpus.provisions, corpus.seats, texts, corpus.points, last, self.fingerprint)
+        _set(self, "_forums", forums)
 
     def _known_codes(self) -> Codes:
         forums = dict(self.corpus.forums)
@@ -122,6 +134,22 @@ class Rulebook:
         """
         return self._sharing.ask(self._codes.settled(request))
 
+    def check_forum(self, forum: Forum, *, on: date) -> ForumAnswer:
+        """Return whether persons may be discussed in a forum on a day, what it rests on and who belongs there.
+
+        Raises `InvalidInput` for a code this rulebook does not know, or a day that is none.
+
+        >>> from datetime import date
+        >>> forum = Forum(id="f", kind="psp", parties=("police", "social_authority", "association"))
+        >>> answer = Rulebook.load(plugins=()).check_forum(forum, on=date(2026, 11, 1))
+        >>> answer.verdict, [party.party for party in answer.absent], answer.not_named[0].effect
+        ('may', ['psychiatry'], 'forbids')
+        """
+        refusal = SharingRequest.facts()["on"].refusal(on)
+        if refusal:
+            raise InvalidInput([Fault(refusal[0], "$.on", refusal[1])])
+        return self._forums.ask(forum, self._codes.kind_of(forum), on)
+
     def explain(self, record: Case | SharingRequest) -> tuple[tuple[Rule, Trace], ...]:
         """Return the full trace of every rule in force on the day of the record."""
         rules = self._sharing.rules if isinstance(record, SharingRequest) else self._triage.rules
@@ -144,6 +172,18 @@ class Rulebook:
         kind: FactKind = "request" if issubclass(cls, SharingRequest) else "case"
         unknown = tuple(self._codes.faults(payload, kind)) if isinstance(payload, Mapping) else ()
         return read_record(cls, payload, unstated, unknown)
+
+    def read_forum(self, payload: object) -> tuple[Forum, date]:
+        """Return the forum a JSON object holds, and the day (`on`) it is asked about, its codes checked too.
+
+        Raises `InvalidInput` with every fault at once.
+        """
+        unknown = tuple(self._codes.forum_faults(payload)) if isinstance(payload, Mapping) else ()
+        return read_forum(payload, unknown)
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the codes a forum may state as its kind: kinds of forum, and forums of plugins."""
+        return tuple(self._codes.forums)
 
     def facts(self, kind: FactKind) -> tuple[Fact, ...]:
         """Return the facts of a kind of record, those of plugins included; raises `UnknownName` for no kind."""
@@ -178,6 +218,36 @@ class Rulebook:
         if id_ not in known:
             raise UnknownName([Fault("unknown_notice", "", f"there is no such notice{suggestion(id_, known)}")])
         return known[id_]
+
+    def changes(self, from_: date, to: date) -> tuple[Change, ...]:
+        """Return what changed in the law from one day to another, which rules, and a request whose answer flips.
+
+        Raises `InvalidInput` when `to` is before `from_`.
+
+        >>> from datetime import date
+        >>> change = Rulebook.load(plugins=()).changes(date(2016, 3, 1), date(2016, 3, 1))[0]
+        >>> change.acts, change.flip.before, change.flip.after
+        (('lov 168/2016',), 'may_not', 'may')
+        """
+        return changes(from_, to, self.provisions(), self.rules(), self._sharing)
+
+    def lint(self, text: str, *, on: date) -> tuple[Finding, ...]:
+        """Return the common errors and outdated citations in a text about crime prevention, by line.
+
+        >>> from datetime import date
+        >>> found = Rulebook.load(plugins=()).lint("Underretning: SEL § 153.", on=date(2024, 1, 1))
+        >>> found[0].line, found[0].message.en
+        (1, 'serviceloven § 153 is not in force since 2024-01-01; see Barnets Lov § 133.')
+        """
+        known = self.provisions()
+        return lint(text, on=on, outdated=lambda cited, day: outdated(known, cited, day))
+
+    def provisions_called(self, section: str) -> tuple[Provision, ...]:
+        """Return the provisions called by an id, a citation, or a bare section such as `115 a`.
+
+        Raises `UnknownName` naming the nearest, `InvalidInput` for a citation that cannot be.
+        """
+        return provisions_called(section, self.corpus.provisions)
 
     def provisions(self) -> tuple[Provision, ...]:
         """Return every provision, by id."""

@@ -25,7 +25,7 @@ from kriminalpraeventiv.timeline import Validity
 T = TypeVar("T")
 
 
-_NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "read_until")
+_NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "seat", "read_until")
 
 
 @attrs.frozen

@@ -54,7 +54,7 @@ def test_every_permit_names_identifiable() -> None:
 
 def test_every_permit_about_a_person_rests_on_a_provision_or_an_open_point() -> None:
     loose = {rule.id for rule in RULES if rule.kind == "permit" and rule.provision is None}
-    assert loose == {"law.identifies_nobody", "law.other_territories"}
+    assert loose == {"law.identifies_nobody"}
 
 
 def test_the_forbids_that_reach_every_basis_are_few_and_known() -> None:
@@ -63,7 +63,6 @@ def test_the_forbids_that_reach_every_basis_are_few_and_known() -> None:
         "law.family_conviction_only_by_police_in_ssp",
         "law.family_conviction_to_institution",
         "law.forum_without_basis",
-        "law.special_silence_outside_cooperation",
         "law.third_persons_not_necessary",
     }
 
@@ -87,10 +86,10 @@ def records() -> list[Case | SharingRequest]:
     return made + [BOOK.read(SharingRequest, payload) for payload in examples("sharing_requests.jsonl")]
 
 
-def test_25_cases_and_25_requests_ship_and_each_is_answered() -> None:
+def test_at_least_25_cases_and_25_requests_ship_under_ids_of_their_own() -> None:
     shipped = records()
-    assert [sum(isinstance(r, cls) for r in shipped) for cls in (Case, SharingRequest)] == [25, 25]
-    assert len({record.id for record in shipped}) == 50
+    assert min(sum(isinstance(r, cls) for r in shipped) for cls in (Case, SharingRequest)) >= 25
+    assert len({record.id for record in shipped}) == len(shipped)
 
 
 def test_the_shipped_records_touch_every_rule() -> None:

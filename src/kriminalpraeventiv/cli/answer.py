@@ -1,11 +1,12 @@
-"""Answer: the commands `triage` and `may-share`, a filter over records."""
+"""Answer: the commands `triage`, `may-share` and `forum`, a filter over records and forums."""
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kriminalpraeventiv.case import Case
-from kriminalpraeventiv.cli.reading import R, load_rulebook, records
+from kriminalpraeventiv.cli.forum import forum_text
+from kriminalpraeventiv.cli.reading import R, T, load_rulebook, read_each, records
 from kriminalpraeventiv.cli.render import sharing_text, triage_text
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.explanation import Answer
@@ -29,15 +30,32 @@ def may_share(chosen: argparse.Namespace) -> int:
     return _answer(chosen, rulebook, SharingRequest, rulebook.may_share, sharing_text)
 
 
+def forum(chosen: argparse.Namespace) -> int:
+    """Answer `forum`."""
+    rulebook = load_rulebook(chosen)
+    read = read_each(rulebook.read_forum, chosen, chosen.files)
+    return _answered(chosen, rulebook, read, lambda asked: rulebook.check_forum(asked[0], on=asked[1]), forum_text)
+
+
 def _answer(
     chosen: argparse.Namespace, rulebook: Rulebook, cls: type[R], ask: Callable[[R], Answer], render: Callable[..., str]
 ) -> int:
+    return _answered(chosen, rulebook, records(cls, chosen, rulebook, chosen.files), ask, render)
+
+
+def _answered(
+    chosen: argparse.Namespace,
+    rulebook: Rulebook,
+    read: Iterator[T | InvalidInput],
+    ask: Callable[[T], Answer],
+    render: Callable[..., str],
+) -> int:
     converter, code = AnswerConverter(), 0
-    for record in records(cls, chosen, rulebook, chosen.files):
-        if isinstance(record, InvalidInput):
-            print(record, file=sys.stderr)
+    for asked in read:
+        if isinstance(asked, InvalidInput):
+            print(asked, file=sys.stderr)
             code = 1
             continue
-        answer = ask(record)
+        answer = ask(asked)
         print(converter.to_json(answer) if chosen.json else render(answer, chosen.lang, rulebook))
     return code

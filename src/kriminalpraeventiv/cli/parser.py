@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kriminalpraeventiv import __version__
-from kriminalpraeventiv.cli import answer, browse, check, explain, plugins
+from kriminalpraeventiv.cli import answer, browse, check, explain, law, plugins
 from kriminalpraeventiv.serialization.strict import UnfitError, read_date
 
 _RECORDS = "a JSON object, an array, or JSON Lines (one object a line); `-` reads standard input"
@@ -31,25 +31,38 @@ def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ("may-share", answer.may_share, "may each sharing take place, on which basis, why"),
     ):
         command = commands.add_parser(name, help=help_, description=help_.capitalize() + ".")
-        command.add_argument("files", nargs="+", metavar="FILE", help=_RECORDS)
-        _reading(command)
-        command.add_argument("--json", action="store_true", help="one JSON answer a line instead of text")
-        command.add_argument("--pack", action="append", metavar="DIR", help="try a folder of rules as it is")
+        _unstated(command)
+        _asking(command)
         command.set_defaults(run=run)
+    help_ = "may persons be discussed in each forum, what does it rest on, who belongs there"
+    command = commands.add_parser("forum", help=help_, description=help_.capitalize() + ".")
+    _asking(command)
+    command.set_defaults(run=answer.forum)
     command = commands.add_parser("explain", help="the full trace of one record", description=explain.__doc__)
     command.add_argument("kind", choices=("case", "request"), help="what the record is")
     command.add_argument("file", metavar="FILE", help=_RECORDS)
-    _reading(command)
+    _unstated(command)
+    _dating(command)
     command.set_defaults(run=explain.explain)
 
 
-def _reading(command: argparse.ArgumentParser) -> None:
+def _asking(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE", help=_RECORDS)
+    _dating(command)
+    command.add_argument("--json", action="store_true", help="one JSON answer a line instead of text")
+    command.add_argument("--pack", action="append", metavar="DIR", help="try a folder of rules as it is")
+
+
+def _unstated(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--unstated",
         choices=("unknown", "no"),
         default="unknown",
         help="what a fact that was left out means: unknown (default), or no, for hosts that record only what is true",
     )
+
+
+def _dating(command: argparse.ArgumentParser) -> None:
     command.add_argument("--on", type=_day, metavar="DATE", help="the day asked about, where a record has no `on`")
     _speaking(command)
 
@@ -84,16 +97,33 @@ def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.add_argument("name", choices=browse.SCHEMAS, help="of which JSON")
     _speaking(command)
     command.set_defaults(run=browse.schema)
-    law = commands.add_parser("law", help="what the law says, and since when")
-    laws = law.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _law(commands.add_parser("law", help="what the law says, and since when"))
+
+
+def _law(parser: argparse.ArgumentParser) -> None:
+    laws = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     command = laws.add_parser("list", help="list the provisions")
     _speaking(command)
-    command.set_defaults(run=browse.law_list)
+    command.set_defaults(run=law.law_list)
     command = laws.add_parser("show", help="show a provision: its versions, or those in force on a day")
-    command.add_argument("section", metavar="SECTION", help='such as "115", "§ 115 a" or law.prevention_sharing')
+    command.add_argument("section", metavar="SECTION", help='such as "115", "RSL § 11 e" or law.prevention_sharing')
     command.add_argument("--on", type=_day, metavar="DATE", help="the day; without it every version is shown")
     _speaking(command)
-    command.set_defaults(run=browse.law_show)
+    command.set_defaults(run=law.law_show)
+    command = laws.add_parser("changes", help="what changed between two days, and a request whose answer flips")
+    command.add_argument("--from", dest="from_", type=_day, metavar="DATE", required=True, help="the first day")
+    command.add_argument("--to", type=_day, metavar="DATE", required=True, help="the last day")
+    command.add_argument("--json", action="store_true", help="one change a line as JSON")
+    _speaking(command)
+    command.set_defaults(run=law.law_changes)
+    command = laws.add_parser(
+        "lint", help="common errors and outdated citations in texts; exit code 1 when there is any"
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="a text in UTF-8; `-` reads standard input")
+    command.add_argument("--on", type=_day, metavar="DATE", required=True, help="the day the text is to be right on")
+    command.add_argument("--json", action="store_true", help="one finding a line as JSON")
+    _speaking(command)
+    command.set_defaults(run=law.law_lint)
 
 
 def _day(text: str) -> date:

@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -15,6 +16,7 @@ from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.serialization.document import load_json
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Document = tuple[str, bytes]
 """A place, and the JSON text that stands there."""
 
@@ -33,30 +35,37 @@ def load_rulebook(chosen: argparse.Namespace) -> Rulebook:
 def records(
     cls: type[R], chosen: argparse.Namespace, rulebook: Rulebook, names: Iterable[str]
 ) -> Iterator[R | InvalidInput]:
-    """Yield each record of the named files, or the faults of a document that holds none.
+    """Yield each record of the named files, or the faults of a document that holds none."""
+    return read_each(partial(rulebook.read, cls, unstated=chosen.unstated), chosen, names)
 
-    A line of JSON Lines is a document; so is a whole array, of which nothing is answered if one record is at fault.
+
+def read_each(
+    read: Callable[[object], T], chosen: argparse.Namespace, names: Iterable[str]
+) -> Iterator[T | InvalidInput]:
+    """Yield what `read` makes of each JSON object of the named files, or the faults of a document.
+
+    A line of JSON Lines is a document; so is a whole array, of which nothing is answered if one object is at fault.
     """
     for name in names:
         for place, text in _documents(name):
             try:
-                yield from _read(cls, chosen, rulebook, text)
+                yield from _read(read, chosen, text)
             except InvalidInput as error:
                 yield InvalidInput(fault.under(place) for fault in error.faults)
 
 
-def _read(cls: type[R], chosen: argparse.Namespace, rulebook: Rulebook, text: bytes) -> list[R]:
+def _read(read: Callable[[object], T], chosen: argparse.Namespace, text: bytes) -> list[T]:
     try:
         payload = load_json(text.decode("utf-8"))
     except UnicodeDecodeError:
         raise InvalidInput([Fault("not_utf8", "", "this is not UTF-8 text")]) from None
     if not isinstance(payload, list):
-        return [rulebook.read(cls, _dated(payload, chosen), chosen.unstated)]
-    found: list[R] = []
+        return [read(_dated(payload, chosen))]
+    found: list[T] = []
     faults: list[Fault] = []
     for number, item in enumerate(payload):
         try:
-            found.append(rulebook.read(cls, _dated(item, chosen), chosen.unstated))
+            found.append(read(_dated(item, chosen)))
         except InvalidInput as error:
             faults += [Fault(f.code, f"$[{number}]{f.place.removeprefix('$')}", f.message) for f in error.faults]
     if faults:
@@ -118,3 +127,12 @@ def _opened(name: str) -> Iterator[BinaryIO]:
             yield file
     except OSError as error:
         raise InvalidInput([Fault("unreadable", name, error.strerror or "this cannot be read")]) from None
+
+
+def read_text(name: str) -> str:
+    """Return a text in UTF-8; raises `InvalidInput` where it cannot be read."""
+    with _opened(name) as file:
+        try:
+            return file.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise InvalidInput([Fault("not_utf8", name, "this is not UTF-8 text")]) from None

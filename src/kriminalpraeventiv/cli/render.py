@@ -1,10 +1,11 @@
 """Render: answers as text for a terminal, in Danish or English."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from kriminalpraeventiv.explanation import Explained, KnownFact, Missing, Reason
-from kriminalpraeventiv.logic.fact import Value
+from kriminalpraeventiv.logic.fact import Fact, Value
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.text import Language, Text
@@ -49,7 +50,7 @@ WORDS = {
 
 def triage_text(answer: TriageAnswer, language: Language, rulebook: Rulebook) -> str:
     """Return a triage answer as text."""
-    words = _Words(language, rulebook, "case")
+    words = Words(language, rulebook.facts("case"), WORDS)
     group = str(answer.in_target_group).lower()
     names = f" ({', '.join(answer.target_groups)})" if answer.target_groups else ""
     lines = [
@@ -64,7 +65,7 @@ def triage_text(answer: TriageAnswer, language: Language, rulebook: Rulebook) ->
     return "\n".join(lines)
 
 
-def _places(answer: TriageAnswer, words: "_Words") -> Iterator[str]:
+def _places(answer: TriageAnswer, words: "Words") -> Iterator[str]:
     """Write where the case is registered, who owns it, and what the national rules alone would say."""
     for name in ("register", "forum", "column"):
         value = getattr(answer, name)
@@ -76,7 +77,7 @@ def _places(answer: TriageAnswer, words: "_Words") -> Iterator[str]:
 
 def sharing_text(answer: SharingAnswer, language: Language, rulebook: Rulebook) -> str:
     """Return a sharing answer as text."""
-    words = _Words(language, rulebook, "request")
+    words = Words(language, rulebook.facts("request"), WORDS)
     routes = [
         (route.binding, ("" if route.certain else words["maybe"]) + words.explained(route)) for route in answer.routes
     ]
@@ -98,25 +99,27 @@ def sharing_text(answer: SharingAnswer, language: Language, rulebook: Rulebook) 
     return "\n".join(lines)
 
 
-def _level(answer: TriageAnswer, words: "_Words") -> str:
+def _level(answer: TriageAnswer, words: "Words") -> str:
     level = words["no_level"] if answer.level is None else words["level"].format(level=answer.level)
     if not answer.provisional:
         return level
     return f"{level} · {words['at_most'].format(level=answer.at_most)}"
 
 
-class _Words:
+class Words:
     """The words of one language, and how an explanation is written with them."""
 
-    def __init__(self, language: Language, rulebook: Rulebook, kind: str) -> None:
+    def __init__(self, language: Language, facts: Iterable[Fact], texts: Mapping[str, Text]) -> None:
+        """Keep the labels of the facts and the texts by name."""
         self.language = language
-        facts = rulebook.facts("case" if kind == "case" else "request")
         self.labels = {fact.name: fact.label for fact in facts}
+        self.texts = texts
 
     def __getitem__(self, name: str) -> str:
-        return WORDS[name].in_(self.language)
+        return self.texts[name].in_(self.language)
 
     def block(self, title: str, items: Iterable[str]) -> Iterator[str]:
+        """Write a title and a list, or nothing where the list is empty."""
         listed = [f"    - {item}" for item in items]
         if listed:
             yield f"  {self[title]}:"
@@ -129,21 +132,31 @@ class _Words:
         return (self["otherwise"] if barred else "") + self.explained(reason)
 
     def explained(self, part: Explained) -> str:
+        """Write a text with its rule, its source and the facts it names."""
         told = [self.fact(fact) for fact in part.facts if not fact.assumed]
         assumed = ", ".join(self.label(fact) for fact in part.facts if fact.assumed)
         facts = "; ".join([*told, f"{self['assumed']}: {assumed}"] if assumed else told)
         return f"{part.text.in_(self.language)} [{part.rule}: {part.source}]" + (f" ({facts})" if facts else "")
 
     def fact(self, fact: KnownFact) -> str:
+        """Write a fact with its value."""
         return f"{self.label(fact)}: {self.value(fact.value)}"
 
     def label(self, fact: KnownFact) -> str:
+        """Write what a fact is called."""
         return self.labels[fact.name].in_(self.language).lower()
 
     def value(self, value: Value) -> str:
+        """Write a value."""
         if isinstance(value, bool):
             return self[str(value).lower()]
         return value.isoformat() if isinstance(value, date) else str(value)
 
     def question(self, missing: Missing) -> str:
+        """Write what to ask, and what the answer could change."""
         return f"{missing.question.in_(self.language)} [{missing.fact}: {', '.join(missing.could_change)}]"
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, for a list."""
+    return re.split(r"(?<=[a-zæøå0-9])[.:] (?=[A-ZÆØÅ])", text)[0].rstrip(".")

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import attrs
 
+from kriminalpraeventiv.explanation import Mark
 from kriminalpraeventiv.logic.rule import Level, Outcome, ShownAt, Step
 from kriminalpraeventiv.source import Certainty, Standing
 from kriminalpraeventiv.text import Text
@@ -73,6 +74,15 @@ class NoticeEntry:
 
 
 @attrs.frozen(kw_only=True)
+class PointEntry(NoticeEntry):
+    """A point the law leaves open: whether it decides, its number in the list, and what else brings it up."""
+
+    mark: Mark
+    question: int | None = None
+    shown_by: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
 class RuleEntry:
     """What every rule may say of itself; `since` and `until` name an act, `from` and `to` are days."""
 
@@ -131,16 +141,74 @@ class NoteEntry(RuleEntry):
 
 
 @attrs.frozen(kw_only=True)
+class DatedEntry:
+    """Days: `since` and `until` name an act, `from` and `to` are days."""
+
+    from_: date | None = None
+    to: date | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RestEntry(DatedEntry):
+    """What a kind of forum rests on: a place in a provision, or a point nobody has read; `says` names a notice."""
+
+    provision: str | None = None
+    place: str | None = None
+    says: str | None = None
+    point: str | None = None
+    seats: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PartyEntry(RestEntry):
+    """Parties the law names: codes, or names of sets of them."""
+
+    codes: tuple[str, ...]
+    words: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MinimumEntry(RestEntry):
+    """How many meetings a year the law demands."""
+
+    meetings: int
+
+
+@attrs.frozen(kw_only=True)
+class SeatEntry:
+    """What holds for those who sit in a forum whose law does not name them; `says` names a notice."""
+
+    group: str
+    codes: tuple[str, ...]
+    says: str
+    effect: Literal["forbids", "notes"]
+    provision: str | None = None
+    place: str | None = None
+    drawn_in: Literal["yes", "no", "unknown"] | None = None
+    point: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class KindEntry:
-    """A kind of forum."""
+    """A kind of forum; `part_of` names the kind whose basis, parties and minimum are its own too."""
 
     code: str
     title: Text
     shares_persons: bool
     source: str
-    cooperation: Literal["ssp", "psp", "ksp"] | None = None
+    cooperation: Literal["ssp", "psp", "ksp", "none"] | None = None
     place: str | None = None
     certainty: Certainty | None = None
+    part_of: str | None = None
+    exists: tuple[RestEntry, ...] = ()
+    shares: tuple[RestEntry, ...] = ()
+    named: tuple[PartyEntry, ...] = ()
+    minimum: tuple[MinimumEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+    no_basis: str | None = None
+    no_duty: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -160,6 +228,7 @@ class FileEntry:
     route: tuple[RouteEntry, ...] = ()
     note: tuple[NoteEntry, ...] = ()
     notice: tuple[NoticeEntry, ...] = ()
-    point: tuple[NoticeEntry, ...] = ()
+    point: tuple[PointEntry, ...] = ()
     kind: tuple[KindEntry, ...] = ()
+    seat: tuple[SeatEntry, ...] = ()
     read_until: date | None = None

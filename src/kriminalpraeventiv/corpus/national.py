@@ -11,10 +11,11 @@ from typing import Any
 import attrs
 
 from kriminalpraeventiv.case import Case
-from kriminalpraeventiv.corpus.entries import NoticeEntry
-from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, acts_of, read_provision
-from kriminalpraeventiv.explanation import Notice
-from kriminalpraeventiv.forum import ForumKind
+from kriminalpraeventiv.corpus.entries import NoticeEntry, PointEntry
+from kriminalpraeventiv.corpus.forums import ForumReader
+from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, acts_of, read_provision, words_of
+from kriminalpraeventiv.explanation import Notice, Point
+from kriminalpraeventiv.forum import ForumKind, Seat
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
@@ -30,8 +31,9 @@ class Corpus:
     provisions: Mapping[str, Provision]
     rules: tuple[Rule, ...]
     notices: Mapping[str, Mapping[str, Notice]]
-    points: Mapping[str, Notice]
+    points: Mapping[str, Point]
     forums: Mapping[str, ForumKind]
+    seats: tuple[Seat, ...]
     municipalities: Mapping[str, str]
     districts: Mapping[str, tuple[str, ...]]
     read_until: date
@@ -60,18 +62,24 @@ def read_national() -> Corpus:
     read = {name: read_provision(file) for name, file in rule_files.items()}
     provisions = {provision.id: provision for provision in read.values() if provision}
     questions = rule_files["open_questions.toml"]
-    points = {entry.id: _notice(questions, entry) for entry in questions.entry.point}
-    forums = dict(_forums(rule_files["forum_kinds.toml"]))
-    reader = _reader(points, forums, codes, acts_of(provisions))
+    points = {entry.id: _point(questions, entry) for entry in questions.entry.point}
+    words, acts = rule_files["definitions.toml"], acts_of(provisions)
+    meetings = ForumReader(rule_files["forum_kinds.toml"], provisions, acts, points, words.entry.definitions)
+    forums = meetings.kinds()
+    reader = _reader(points, forums, codes, acts)
+    ours = attrs.evolve(reader, request=words_of(words, reader.request))
     return Corpus(
         provisions=provisions,
-        rules=tuple(rule for name, file in rule_files.items() for rule in reader.read(file, read[name])),
+        rules=tuple(
+            rule for name, file in rule_files.items() if file is not words for rule in ours.read(file, read[name])
+        ),
         notices={
             name: {e.id.rpartition(".")[2]: _notice(file, e) for e in file.entry.notice}
             for name, file in rule_files.items()
         },
         points=points,
         forums=forums,
+        seats=meetings.seats(),
         municipalities={code: row["name"] for code, row in codes["municipality"].items()},
         districts={
             district: tuple(c for c, row in codes["municipality"].items() if row["police_district"] == district)
@@ -101,20 +109,20 @@ def _notice(file: RuleFile, entry: NoticeEntry) -> Notice:
     return Notice(id=entry.id, rows=entry.rows, text=entry.text, source=source, next_steps=entry.next_steps)
 
 
-def _forums(file: RuleFile) -> Iterator[tuple[str, ForumKind]]:
-    for entry in file.entry.kind:
-        kind = ForumKind(
-            code=entry.code,
-            title=entry.title,
-            cooperation=entry.cooperation,
-            shares_persons=entry.shares_persons,
-            source=file.source(entry),
-        )
-        yield entry.code, kind
+def _point(file: RuleFile, entry: PointEntry) -> Point:
+    return Point(
+        id=entry.id,
+        rows=entry.rows,
+        text=entry.text,
+        source=file.source(entry),
+        mark=entry.mark,
+        question=entry.question,
+        shown_by=entry.shown_by,
+    )
 
 
 def _reader(
-    points: Mapping[str, Notice],
+    points: Mapping[str, Point],
     forums: Mapping[str, ForumKind],
     codes: Mapping[str, Any],
     acts: Mapping[str, Commencement],

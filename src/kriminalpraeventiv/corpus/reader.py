@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from kriminalpraeventiv.corpus.entries import FileEntry, RuleEntry, TargetEntry, TriageEntry, VersionEntry
+from kriminalpraeventiv.corpus.entries import DatedEntry, FileEntry, RuleEntry, TargetEntry, TriageEntry, VersionEntry
 from kriminalpraeventiv.errors import Fault, InvalidCondition, InvalidRule, suggestion
 from kriminalpraeventiv.law.provision import Provision, ProvisionVersion
 from kriminalpraeventiv.logic.fact import Fact
@@ -108,6 +108,14 @@ def acts_of(provisions: Mapping[str, Provision]) -> Mapping[str, Commencement]:
     return acts
 
 
+def words_of(file: RuleFile, vocabulary: Vocabulary) -> Vocabulary:
+    """Return a vocabulary with the definitions of a file; raises `InvalidRule` with every fault of them."""
+    words, faults = define(vocabulary, file.entry.definitions)
+    if faults:
+        raise InvalidRule(fault.under(file.name) for fault in faults)
+    return words
+
+
 @attrs.frozen
 class RuleReader:
     """Reads the rules of a file against the facts there are and the acts there are."""
@@ -162,7 +170,7 @@ class RuleReader:
             text=entry.text,
             source=_standing(provision, entry) if provision and in_provision else file.source(entry),
             rows=entry.rows,
-            valid=self._validity(entry),
+            valid=validity_of(entry, self.acts),
             examples=tuple(_examples(file, entry, vocabulary.facts)),
             owner=owner,
             provision=provision.id if provision and in_provision else None,
@@ -170,17 +178,16 @@ class RuleReader:
             **special,
         )
 
-    def _validity(self, entry: RuleEntry) -> Validity:
-        known = Validity.between(entry.from_, entry.to)
-        since = self._act(entry.since) if entry.since else known.since
-        return Validity(since, self._act(entry.until) if entry.until else known.until)
 
-    def _act(self, name: str) -> Commencement:
-        if name not in self.acts:
-            raise InvalidRule(
-                [Fault("unknown_act", "", f"no version names the act `{name}`{suggestion(name, self.acts)}")]
-            )
-        return self.acts[name]
+def validity_of(entry: RuleEntry | DatedEntry, acts: Mapping[str, Commencement]) -> Validity:
+    """Return the days an entry states, an act by its name; raises `InvalidRule` for an act no version names."""
+    known = Validity.between(entry.from_, entry.to)
+    for name in (entry.since, entry.until):
+        if name and name not in acts:
+            raise InvalidRule([Fault("unknown_act", "", f"no version names the act `{name}`{suggestion(name, acts)}")])
+    return Validity(
+        acts[entry.since] if entry.since else known.since, acts[entry.until] if entry.until else known.until
+    )
 
 
 def _standing(provision: Provision, entry: RuleEntry) -> Source:

@@ -163,9 +163,9 @@ _REFUSALS: Final = {
 }
 
 
-def about(kind: Kind) -> dict[str, Any]:
-    """Return the metadata of a field that must be stated."""
-    return {_FACT: {"kind": kind}}
+def about(kind: Kind, *, codes: object = None, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of `Fact`
+    """Return the metadata of a field that is a fact; a field of a record that has only this must be stated."""
+    return {_FACT: {"kind": kind, "codes": get_args(codes), **more}}
 
 
 def fact(kind: Kind, *, codes: object = None, **more: Any) -> Any:  # noqa: ANN401 - a field specifier

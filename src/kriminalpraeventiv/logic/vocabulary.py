@@ -200,6 +200,8 @@ def _read_definition(
 ) -> None:
     if name in vocabulary.facts:
         raise InvalidCondition([Fault("shadows", "", f"`{name}` is the name of a fact")])
+    if name in vocabulary.definitions:
+        raise InvalidCondition([Fault("shadows", "", f"`{name}` is defined for every file of this pack")])
     if isinstance(meaning, str):
         parsed[name] = parse(meaning)
     elif isinstance(meaning, list) and meaning and all(type(value) in (str, int) for value in meaning):

@@ -16,14 +16,14 @@ class AnswerConverter:
         """Prepare the converter."""
         self._converter = strict_converter()
 
-    def to_plain(self, answer: Answer) -> dict[str, Any]:
-        """Return an answer as plain JSON values."""
-        plain: dict[str, Any] = self._converter.unstructure(answer)
+    def to_plain(self, value: object) -> dict[str, Any]:
+        """Return an answer, or any other value of this library, as plain JSON values."""
+        plain: dict[str, Any] = self._converter.unstructure(value)
         return plain
 
-    def to_json(self, answer: Answer) -> str:
-        """Return an answer as one line of JSON."""
-        return json.dumps(self.to_plain(answer), ensure_ascii=False, separators=(",", ":"))
+    def to_json(self, value: object) -> str:
+        """Return an answer, or any other value of this library, as one line of JSON."""
+        return json.dumps(self.to_plain(value), ensure_ascii=False, separators=(",", ":"))
 
     def from_plain(self, cls: type[A], payload: object) -> A:
         """Return the answer plain JSON values hold; raises `InvalidInput` with every fault."""

@@ -8,6 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA
+from kriminalpraeventiv.forum import Forum
 from kriminalpraeventiv.logic.fact import Fact
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,6 +17,7 @@ _GUID = {"pattern": r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"}
 _CPR = {"pattern": r"(?<!\d)([04][1-9]|[1256]\d|[37][01])(0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)"}
 _REFERENCE = {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$", "anyOf": [_GUID, {"not": _CPR}]}
 _ROLE = {"type": "string", "pattern": "^[a-z][a-z0-9_]{1,40}$"}
+_OF_A_FORUM = ("id", "kind")
 _PLAIN: Mapping[object, Mapping[str, Any]] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},
@@ -65,6 +67,28 @@ def _shape(fact: Fact) -> dict[str, Any]:
         case _ if fact.codes:
             return {"enum": list(fact.codes)}
     return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_.]{0,60}$"}
+
+
+def forum_schema(kinds: tuple[str, ...], municipalities: tuple[str, ...]) -> dict[str, Any]:
+    """Return the schema of a forum and the day it is asked about; codes are known to the caller only."""
+    codes = {"kind": kinds, "municipality": municipalities}
+    facts = {n: attrs.evolve(fact, codes=codes.get(n, fact.codes)) for n, fact in Forum.facts().items()}
+    properties: dict[str, Any] = {"on": _DATE | {"description": "the day asked about"}}
+    for name, fact in facts.items():
+        if name in Forum.lists:
+            listed = {"type": "array", "items": _shape(fact)}
+            properties[name] = {"anyOf": [listed, {"type": "null"}], "description": fact.question.en}
+        else:
+            properties[name] = _fact(fact, required=name in _OF_A_FORUM)
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:kriminalpraeventiv:forum:{SCHEMA}",
+        "title": "forum",
+        "type": "object",
+        "required": [*_OF_A_FORUM, "on"],
+        "properties": properties,
+        "additionalProperties": False,
+    }
 
 
 def class_schema(name: str, cls: type) -> dict[str, Any]:

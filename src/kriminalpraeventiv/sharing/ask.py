@@ -139,10 +139,10 @@ class Sharing:
         for rule, effect in ruling.reasons:
             if not (isinstance(rule, Note) and rule.unsettled):
                 yield Reason.by(rule, known, ruling.sources.get(rule.id), effect=effect)
+        obliged = any(isinstance(route, Route) and route.binding and certain for route, certain in ruling.routes)
         if ruling.verdict == "undetermined":
-            yield Reason.of(self.notices["undetermined"], effect="notes")
-        elif ruling.verdict == "may_not" and not any(effect == "forbids" for _, effect in ruling.reasons):
-            obliged = any(isinstance(route, Route) and route.binding and certain for route, certain in ruling.routes)
+            yield Reason.of(self.notices["undetermined_but_obliged" if obliged else "undetermined"], effect="notes")
+        elif ruling.verdict == "may_not" and (obliged or not any(effect == "forbids" for _, effect in ruling.reasons)):
             yield Reason.of(self.notices["duty_under_another_act" if obliged else "no_basis"], effect="lacks")
 
     def _unsettled(

@@ -88,8 +88,10 @@ class Combination:
                     yield rule.id, provision.source(version, rule.place)
 
 
-def _binding_first(route: tuple[Rule, bool]) -> bool:
-    return not (isinstance(route[0], Route) and route[0].binding)
+def _binding_first(route: tuple[Rule, bool]) -> tuple[bool, bool]:
+    rule, certain = route
+    binding = isinstance(rule, Route) and rule.binding
+    return not binding, binding and not certain
 
 
 def _matters(act: Commencement, verdicts: Mapping[Begun, bool | None]) -> bool:
@@ -144,9 +146,13 @@ class _State:
         if isinstance(rule, Duty | Route):
             return None
         if isinstance(rule, Forbid):
-            return "notes" if may else "forbids"
+            return "forbids" if not may else "notes" if self._bars(bit) else None
         carries = bit in self.combination.reach and all(self.permit(bit, choice) for choice in segment.choices)
         return "permits" if carries else "notes"
+
+    def _bars(self, bit: int) -> bool:
+        """Return whether a forbid reaches a permit that holds."""
+        return any(self.holds >> permit & reach >> bit & 1 for permit, reach in self.combination.reach.items())
 
     def checked(self, segment: Segment) -> Iterator[Rule]:
         """Yield the permits and forbids that were tested and do not apply."""

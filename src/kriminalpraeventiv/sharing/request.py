@@ -7,37 +7,12 @@ from typing import ClassVar, Literal
 import attrs
 
 from kriminalpraeventiv.errors import Fault
+from kriminalpraeventiv.forum import Party
 from kriminalpraeventiv.logic.fact import about, fact
 from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans, local_of
 
 Territory = Literal["denmark", "greenland", "faroe_islands"]
 Cooperation = Literal["ssp", "psp", "ksp", "none"]
-Party = Literal[
-    "police",
-    "social_authority",
-    "school",
-    "day_care",
-    "prison_and_probation",
-    "psychiatry",
-    "employment_authority",
-    "health_service",
-    "prosecution",
-    "tax_authority",
-    "youth_crime_board",
-    "other_authority",
-    "self_governing_institution",
-    "free_school",
-    "private_provider",
-    "housing_organisation",
-    "association",
-    "volunteer",
-    "parent",
-    "close_person",
-    "data_subject",
-    "employer",
-    "company",
-    "public",
-]
 InstitutionField = Literal["social", "education", "employment", "psychiatry", "other"]
 Purpose = Literal[
     "crime_prevention",
@@ -117,6 +92,11 @@ class SharingRequest(Record):
     act_in_housing_area: bool | None = fact("yes_no", absent=False)
     youth_crime_board_case: bool | None = fact("yes_no", absent=False)
     ssd_meetings_held: int | None = fact("number", absent=0)
+    familieretshuset: bool | None = fact("yes_no", absent=False)
+    suspected_serious_crime: bool | None = fact("yes_no", absent=False)
+    serious_crime_ahead: bool | None = fact("yes_no", absent=False)
+    tenancy_judgment: bool | None = fact("yes_no", absent=False)
+    escape_danger_assessment: bool | None = fact("yes_no", absent=False)
     necessity_recorded: bool | None = fact("yes_no", derived=True)
     local: Local = attrs.field(factory=Local, converter=local_of)
     unstated: UnstatedMeans = attrs.field(default="unknown", repr=False)

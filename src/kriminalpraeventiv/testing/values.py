@@ -24,7 +24,8 @@ def _edges() -> tuple[date, ...]:
     """Return the days around every commencement, leap days and the end of years, the latest first."""
     ends = [*corpus().commencements(), first_unread(corpus())]
     ends += [end for rule in corpus().rules for end in rule.valid.commencements()]
-    edges = {day + timedelta(days=n) for end in ends for day in (end.earliest, end.latest) for n in (-1, 0, 1)}
+    known = {day for end in ends for day in (end.earliest, end.latest)} - {date.min}
+    edges = {day + timedelta(days=n) for day in known for n in (-1, 0, 1)}
     return tuple(sorted(edges | {date(2024, 2, 29), date(2023, 12, 31), date(2026, 11, 1)}, reverse=True))
 
 

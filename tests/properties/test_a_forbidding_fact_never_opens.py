@@ -1,0 +1,49 @@
+"""Law: stating a fact that forbids never turns an answer into `may`."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kriminalpraeventiv import Rulebook, SharingRequest
+from kriminalpraeventiv.testing.strategies import sharing_requests
+
+BOOK = Rulebook.load(plugins=())
+FORBIDDING: list[dict[str, Any]] = [
+    {"special_silence": True},
+    {"health_data": True},
+    {"third_persons": True, "third_persons_necessary": False},
+    {"family_conviction_81a": True, "gang_ties": True, "third_persons": True, "third_persons_necessary": True},
+    {"forum": "kredsraad"},
+    {"forum": "lokalraad"},
+    {"purpose": "investigation"},
+    {"purpose": "benefit_control"},
+    {"necessary": False},
+]
+DISCLOSURE = {
+    "law.report_by_professional",
+    "law.report_by_wider_circle",
+    "law.report_by_anyone",
+    "law.moving_municipality_sharing",
+    "law.joint_callout_sharing",
+    "law.surrogate_remand_sharing",
+    "law.youth_crime_referral_by_police",
+}
+
+
+@given(sharing_requests(identifiable=True), st.sampled_from(FORBIDDING))
+def test_a_forbidding_fact_never_opens(request: SharingRequest, fact: dict[str, Any]) -> None:
+    after = request.with_(**fact)
+    assert BOOK.may_share(after).verdict != "may" or BOOK.may_share(request).verdict == "may"
+
+
+@given(sharing_requests(special_silence=True, cooperation="none", identifiable=True))
+def test_a_special_silence_outside_a_cooperation_yields_to_duties_alone(request: SharingRequest) -> None:
+    answer = BOOK.may_share(request)
+    assert {reason.rule for reason in answer.reasons if reason.effect == "permits"} <= DISCLOSURE
+
+
+@given(sharing_requests(family_conviction_81a=True, identifiable=True))
+def test_a_family_conviction_is_shared_by_police_in_ssp_alone(request: SharingRequest) -> None:
+    if BOOK.may_share(request).verdict == "may":
+        assert (request.sender, request.cooperation) == ("police", "ssp")
