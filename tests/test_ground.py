@@ -8,7 +8,6 @@ import pytest
 from kriminalpraeventiv import Case, InvalidInput, InvalidRule, NotInForce, Period, Text, age_on, offences_since
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.law.provision import ProvisionVersion
-from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Begun, Commencement, Timeline, Validity
 
 

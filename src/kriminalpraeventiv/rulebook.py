@@ -74,13 +74,10 @@ class Rulebook:
         dates = (*corpus.commencements(), last)
         sharing = RuleSet((*corpus.sharing_rules(), *others), self._facts("request"), dates)
         told = corpus.notices
-        _set(self, "_triage", Triage(triage, told["triage.toml"], self.fingerprint, places, nowhere))
-        ask = Sharing(
-            sharing, corpus.provisions, told["sharing.toml"], corpus.points, last, self.fingerprint, places, nowhere
-        )
-        _set(self, "_sharing", ask)
-        texts = {**told["sharing.toml"], **told["forum_kinds.toml"]}
-        forums = Forums(corpus.provisions, corpus.seats, texts, corpus.points, last, self.fingerprint)
+        law, texts, mark = corpus.provisions, told["sharing.toml"], self.fingerprint
+        _set(self, "_triage", Triage(triage, told["triage.toml"], mark, places, nowhere))
+        _set(self, "_sharing", Sharing(sharing, law, texts, corpus.points, last, mark, places, nowhere))
+        forums = Forums(law, corpus.seats, {**texts, **told["forum_kinds.toml"]}, corpus.points, last, mark)
         _set(self, "_forums", forums)
 
     def _known_codes(self) -> Codes:
@@ -187,11 +184,8 @@ class Rulebook:
 
     def facts(self, kind: FactKind) -> tuple[Fact, ...]:
         """Return the facts of a kind of record, those of plugins included; raises `UnknownName` for no kind."""
-        kinds = ("case", "request")
-        if kind not in kinds:
-            raise UnknownName(
-                [Fault("unknown_kind", "", f"there are facts of a case and a request{suggestion(kind, kinds)}")]
-            )
+        if kind not in ("case", "request"):
+            raise UnknownName([Fault("unknown_kind", "", "there are facts of a `case` and of a `request`")])
         return tuple(self._facts(kind).values())
 
     def _facts(self, kind: FactKind) -> dict[str, Fact]:

@@ -18,7 +18,7 @@ from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.packfiles import FILES, EntriesFile, FactsFile, ForumsFile, PackFile
-from kriminalpraeventiv.serialization.strict import read_toml
+from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.timeline import Validity
 
@@ -103,7 +103,7 @@ class RulePack:
         """Return what a file holds, read once: a pack never changes."""
         text = dict(self.texts).get(name)
         if text is not None and name not in self._read:
-            self._read[name] = read_toml(name, text, cls, english=False)
+            self._read[name] = TomlReader().read(name, text, cls, english=False)
         found: T | None = self._read.get(name)
         return found
 

@@ -289,7 +289,7 @@ def test_a_section_is_found_by_the_usual_ways_to_write_it(capsys: pytest.Capture
     assert shown.startswith("law.prevention_sharing")
     assert "2016-03-01 – 2024-11-04 · lov 168/2016" in shown
     assert "2024-06-12/2024-11-05 – … · lov 665/2024" in shown
-    assert "before: lov 1549/2010" in shown
+    assert "before: retsplejeloven § 115, lov 1549/2010 (2010-12-22/2011-11-17 – 2016-02-29)" in shown
     assert "law.ssp_gang_ties_of_family" in shown
     assert "law.ssp_sharing_before_2007" not in shown
 
@@ -300,18 +300,22 @@ def test_a_section_without_a_day_shows_every_version(capsys: pytest.CaptureFixtu
 
 
 def test_the_law_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = run(capsys, "law", "list").out.splitlines()
-    assert [line.split()[0] for line in listed] == [
-        "law.close_person_sharing",
-        "law.duty_to_cooperate",
-        "law.prevention_sharing",
-    ]
+    listed = [line.split()[0] for line in run(capsys, "law", "list").out.splitlines()]
+    assert listed == sorted(listed)
+    assert len(listed) > 100
+    assert {"law.close_person_sharing", "law.duty_to_cooperate", "law.prevention_sharing"} <= set(listed)
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("law", "show", "117"), "no such section is known"),
+        (("law", "show", "117"), "no act known here has a § 117"),
+        (("law", "show", "8"), "it could be `databeskyttelsesloven § 8`, `retssikkerhedsloven § 8`: name the act"),
+        (("law", "show", "rpl. § 999"), "the nearest is `retsplejeloven § 116`"),
+        (("law", "show", "law.prevention_sharin"), "the nearest is `law.prevention_sharing`"),
+        (("law", "show", "rpl. § 0"), "want a number from 1"),
+        (("law", "show", "§ abc"), "want an act, `§` and a number"),
+        (("law", "show", "UKL § 58", "--on", "2018-12-31"), "the nearest version is from 2019-01-01"),
         (("law", "show", "115a", "--on", "2001-01-01"), "the nearest version is from 2014-06-26"),
     ],
 )

@@ -120,7 +120,7 @@ says = {{ da = "a", en = "b" }}
         ("from = 2020-01-01", "lov 2/2020", "from = 2019-01-01", "overlaps the one before it"),
         ("from = 2020-01-01", "lov 1/2020", "from = 2021-01-01", "this act commences on two different days"),
         ("from = 2020-01-01", "lov 2/2020", "earliest = 2021-01-02\nlatest = 2021-01-01", "is before `earliest`"),
-        ("from = 2020-01-01", "lov 2/2020", "earliest = 2021-01-02", "or `latest` \\(and `earliest` where it is known\\)"),
+        ("from = 2020-01-01", "lov 2/2020", "earliest = 2021-01-02", "or `latest` .and `earliest` where it is known"),
         ("from = 2020-01-01", "lov 2/2020", "from = 2021-01-02\nlatest = 2021-01-02", "give `from`, or `latest`"),
     ],
 )

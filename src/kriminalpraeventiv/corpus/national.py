@@ -14,12 +14,13 @@ from kriminalpraeventiv.case import Case
 from kriminalpraeventiv.corpus.entries import NoticeEntry, PointEntry
 from kriminalpraeventiv.corpus.forums import ForumReader
 from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, acts_of, read_provision, words_of
+from kriminalpraeventiv.corpus.shelf import Shelf, set_aside
 from kriminalpraeventiv.explanation import Notice, Point
 from kriminalpraeventiv.forum import ForumKind, Seat
-from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
+from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.timeline import Commencement
 
@@ -28,7 +29,7 @@ from kriminalpraeventiv.timeline import Commencement
 class Corpus:
     """All the national corpus says."""
 
-    provisions: Mapping[str, Provision]
+    provisions: Shelf
     rules: tuple[Rule, ...]
     notices: Mapping[str, Mapping[str, Notice]]
     points: Mapping[str, Point]
@@ -49,8 +50,9 @@ class Corpus:
         return tuple(rule for rule in self.rules if not isinstance(rule, TargetRule | TriageRule))
 
     def commencements(self) -> tuple[Commencement, ...]:
-        """Return the first days of every version of every provision."""
-        versions = (version for provision in self.provisions.values() for version in provision.timeline.versions)
+        """Return the first days of every version of the provisions that rules rest on, or are dated by."""
+        timelines = (provision.timeline for provision in self.provisions.at_hand().values())
+        versions = (version for timeline in timelines for version in timeline.versions)
         return tuple(end for version in versions for end in (version.since, version.until) if end)
 
 
@@ -58,12 +60,14 @@ def read_national() -> Corpus:
     """Return the national corpus; raises `InvalidRule` with every fault, each with file, rule and line."""
     texts = dict(_texts(files("kriminalpraeventiv") / "corpus", ""))
     codes = tomllib.loads(texts["codes.toml"])
-    rule_files = {name: RuleFile.read(name, text) for name, text in texts.items() if name != "codes.toml"}
+    aside, toml = set_aside(texts), TomlReader()
+    later = {"codes.toml", *(name for name, _ in aside.values())}
+    rule_files = {name: RuleFile.read(name, text, toml) for name, text in texts.items() if name not in later}
     read = {name: read_provision(file) for name, file in rule_files.items()}
-    provisions = {provision.id: provision for provision in read.values() if provision}
+    provisions = Shelf(aside, {provision.id: provision for provision in read.values() if provision})
     questions = rule_files["open_questions.toml"]
     points = {entry.id: _point(questions, entry) for entry in questions.entry.point}
-    words, acts = rule_files["definitions.toml"], acts_of(provisions)
+    words, acts = rule_files["definitions.toml"], acts_of(provisions.at_hand())
     meetings = ForumReader(rule_files["forum_kinds.toml"], provisions, acts, points, words.entry.definitions)
     forums = meetings.kinds()
     reader = _reader(points, forums, codes, acts)
@@ -81,10 +85,7 @@ def read_national() -> Corpus:
         forums=forums,
         seats=meetings.seats(),
         municipalities={code: row["name"] for code, row in codes["municipality"].items()},
-        districts={
-            district: tuple(c for c, row in codes["municipality"].items() if row["police_district"] == district)
-            for district in codes["police_district"]
-        },
+        districts=_districts(codes),
         read_until=questions.entry.read_until or date.min,
         reader=reader,
         digest=_digest(texts),
@@ -97,6 +98,12 @@ def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
             yield from _texts(item, f"{prefix}{item.name}/")
         elif item.name.endswith(".toml"):
             yield f"{prefix}{item.name}", item.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _districts(codes: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """Return the municipalities of each police district."""
+    places = codes["municipality"].items()
+    return {d: tuple(c for c, row in places if row["police_district"] == d) for d in codes["police_district"]}
 
 
 def _digest(texts: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.graver import lowering
 from kriminalpraeventiv.logic.rule import Duty, Example, Forbid, Note, Permit, Route, Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary, define
-from kriminalpraeventiv.serialization.strict import read_toml
+from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.timeline import Commencement, Timeline, Validity
 
@@ -39,9 +39,9 @@ class RuleFile:
     entry: FileEntry
 
     @classmethod
-    def read(cls, name: str, text: str) -> "RuleFile":
+    def read(cls, name: str, text: str, toml: TomlReader | None = None) -> "RuleFile":
         """Return the entries of a TOML text; raises `InvalidRule` with every fault of its shape."""
-        return cls(name, text, read_toml(name, text, FileEntry))
+        return cls(name, text, (toml or TomlReader()).read(name, text, FileEntry))
 
     def place(self, rule: str) -> str:
         """Return file, rule and the line where the rule's id stands."""

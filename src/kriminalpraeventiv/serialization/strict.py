@@ -54,22 +54,28 @@ def structure(converter: Converter, payload: object, cls: type[T], place: str = 
         raise InvalidInput(Fault("invalid", path, message) for message, _, path in found) from None
 
 
-def read_toml(name: str, text: str, cls: type[T], *, english: bool = True) -> T:
-    """Return the value of `cls` a TOML text holds; raises `InvalidRule` with every fault of its shape.
+@attrs.frozen
+class TomlReader:
+    """Reads values from TOML texts; make one for many texts, its converter takes time to make."""
 
-    Where `english` is not required, a text without it gets an empty one.
-    """
-    try:
-        payload = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidRule([Fault("not_toml", name, f"this is not TOML: {error}")]) from None
-    if not english:
-        _allow_danish_alone(payload)
-    try:
-        return structure(strict_converter(), payload, cls, "")
-    except InvalidInput as error:
-        found = (attrs.evolve(fault, place=_by_id(fault.place.removeprefix("."), payload)) for fault in error.faults)
-        raise InvalidRule(fault.under(name) for fault in found) from None
+    _converter: Converter = attrs.field(init=False, eq=False, repr=False, factory=strict_converter)
+
+    def read(self, name: str, text: str, cls: type[T], *, english: bool = True) -> T:
+        """Return the value of `cls` a TOML text holds; raises `InvalidRule` with every fault of its shape.
+
+        Where `english` is not required, a text without it gets an empty one.
+        """
+        try:
+            payload = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise InvalidRule([Fault("not_toml", name, f"this is not TOML: {error}")]) from None
+        if not english:
+            _allow_danish_alone(payload)
+        try:
+            return structure(self._converter, payload, cls, "")
+        except InvalidInput as error:
+            found = (attrs.evolve(f, place=_by_id(f.place.removeprefix("."), payload)) for f in error.faults)
+            raise InvalidRule(fault.under(name) for fault in found) from None
 
 
 def _by_id(place: str, payload: Mapping[str, Any]) -> str:
