@@ -184,8 +184,9 @@ class Rulebook:
 
     def facts(self, kind: FactKind) -> tuple[Fact, ...]:
         """Return the facts of a kind of record, those of plugins included; raises `UnknownName` for no kind."""
-        if kind not in ("case", "request"):
-            raise UnknownName([Fault("unknown_kind", "", "there are facts of a `case` and of a `request`")])
+        if kind not in (kinds := ("case", "request")):
+            message = f"there are facts of a case and a request{suggestion(kind, kinds)}"
+            raise UnknownName([Fault("unknown_kind", "", message)])
         return tuple(self._facts(kind).values())
 
     def _facts(self, kind: FactKind) -> dict[str, Fact]:
@@ -207,8 +208,8 @@ class Rulebook:
 
     def notice(self, id_: str) -> Notice:
         """Return a text that answers give without a rule, or an open point; raises `UnknownName`."""
-        known = {notice.id: notice for notices in self.corpus.notices.values() for notice in notices.values()}
-        known |= self.corpus.points
+        told = (*self.corpus.notices.values(), self.corpus.points)
+        known = {notice.id: notice for notices in told for notice in notices.values()}
         if id_ not in known:
             raise UnknownName([Fault("unknown_notice", "", f"there is no such notice{suggestion(id_, known)}")])
         return known[id_]
@@ -245,7 +246,7 @@ class Rulebook:
 
     def provisions(self) -> tuple[Provision, ...]:
         """Return every provision, by id."""
-        return tuple(sorted(self.corpus.provisions.values(), key=lambda provision: provision.id))
+        return tuple(self.corpus.provisions.values())
 
 
 _set = object.__setattr__

@@ -1,4 +1,7 @@
-"""The rules of sharing in force on 2026-02-12 as somebody would write them by hand, without unknowns."""
+"""The rules of §§ 115 and 115 a, and what goes with them, as somebody would write them by hand for 2026-02-12.
+
+In plain two-valued Python, without unknowns. `WRITTEN` are the ids it may return.
+"""
 
 from kriminalpraeventiv import SharingRequest
 
@@ -14,6 +17,21 @@ KSP = frozenset({"prison_and_probation", "social_authority", "police"})
 HEALTH = frozenset({"psychiatry", "health_service"})
 CLOSE = frozenset({"parent", "close_person"})
 COOPERATIONS = frozenset({"ssp", "psp", "ksp"})
+OBLIGED_ELSEWHERE = frozenset(
+    "child_protection joint_callout moving_municipality youth_crime_board housing_case".split()
+)
+_LIMBS = "ssp_sharing psp_sharing ksp_convicted_sharing ksp_convicted_minor_sharing ksp_radicalised_sharing"
+_OTHERS = """
+    close_person_sharing_by_police close_person_sharing_by_social_authority family_conviction_only_by_police_in_ssp
+    forum_without_basis health_secrecy_in_psp health_secrecy_not_lifted identifies_nobody no_investigation
+    nobody_must_share_in_ksp nobody_must_share_in_psp nobody_must_share_in_ssp nobody_must_tell_close_persons
+    offence_data_ground other_acts record_before_sharing record_every_sharing report_child_abuse silence_on_gang_ties
+    silence_on_gang_ties_onward special_silence_follows special_silence_outside_cooperation ssp_gang_ties_of_family
+    ssp_over_25 tell_the_patient third_persons_apart third_persons_not_necessary
+"""
+WRITTEN = frozenset(f"law.{name}" for name in _OTHERS.split()) | frozenset(
+    f"law.{limb}_{side}" for limb in _LIMBS.split() for side in ("by_police", "by_authority", "with_institution")
+)
 
 
 def ids_that_hold(r: SharingRequest) -> list[str]:
@@ -43,7 +61,7 @@ def ids_that_hold(r: SharingRequest) -> list[str]:
                     ids.append("law.close_person_sharing_by_social_authority")
     if danish:
         if r.cooperation in COOPERATIONS:
-            if r.purpose is not None and r.purpose != "child_protection":
+            if r.purpose is not None and r.purpose not in OBLIGED_ELSEWHERE:
                 ids.append(f"law.nobody_must_share_in_{r.cooperation}")
             if r.purpose == "investigation":
                 ids.append("law.no_investigation")
@@ -56,18 +74,20 @@ def ids_that_hold(r: SharingRequest) -> list[str]:
             if r.subject_age is not None and r.subject_age >= 26:
                 ids.append("law.ssp_over_25")
         if r.health_data and r.cooperation in ("ssp", "ksp") and by_health_person(r):
-            if r.health_secrecy_lifted is False:
+            if r.health_secrecy_lifted is False and r.consent is False:
                 ids.append("law.health_secrecy_not_lifted")
         if r.receiver in CLOSE and r.sender in ("police", "social_authority"):
-            ids.append("law.nobody_must_tell_close_persons")
+            if r.subject_age is not None and r.subject_age >= 18:
+                ids.append("law.nobody_must_tell_close_persons")
         if r.purpose == "child_protection":
-            ids.append("law.report_child_abuse")
+            if r.sender in AUTHORITIES or (r.receiver in AUTHORITIES and r.receiver != "social_authority"):
+                ids.append("law.report_child_abuse")
     if r.identifiable:
         ids.append("law.record_every_sharing")
         ids.append("law.other_acts")
         if not r.necessity_recorded:
             ids.append("law.record_before_sharing")
-        if r.offence_data:
+        if r.offence_data and danish:
             ids.append("law.offence_data_ground")
         if r.third_persons:
             if danish:
@@ -77,19 +97,20 @@ def ids_that_hold(r: SharingRequest) -> list[str]:
         if danish and r.family_conviction_81a:
             if (r.cooperation or "ssp") != "ssp" or (r.sender or "police") != "police" or r.receiver in CLOSE:
                 ids.append("law.family_conviction_only_by_police_in_ssp")
-        if r.special_silence and (r.cooperation == "none" or r.receiver in CLOSE):
+        if r.special_silence:
             ids.append("law.special_silence_outside_cooperation")
-        if danish and r.forum in ("kredsraad", "lokalraad"):
+            if danish:
+                ids.append("law.special_silence_follows")
+        if r.forum in ("kredsraad", "lokalraad", "samraad"):
             ids.append("law.forum_without_basis")
     elif r.identifiable is False:
         ids.append("law.identifies_nobody")
-    if r.identifiable and r.special_silence and r.cooperation in COOPERATIONS:
-        ids.append("law.special_silence_follows")
-    if r.identifiable and r.health_data and by_health_person(r):
-        if r.cooperation == "psp" or r.health_secrecy_lifted:
-            ids.append("law.tell_the_patient")
-        if r.cooperation == "psp":
-            ids.append("law.health_secrecy_in_psp")
+    if danish and r.identifiable and r.health_data and by_health_person(r):
+        if r.purpose is not None and r.purpose not in ("child_protection", "joint_callout"):
+            if r.consent is False and (r.cooperation == "psp" or r.health_secrecy_lifted):
+                ids.append("law.tell_the_patient")
+            if r.cooperation == "psp":
+                ids.append("law.health_secrecy_in_psp")
     return ids
 
 
@@ -123,4 +144,5 @@ def from_police(r: SharingRequest) -> bool:
 
 
 def by_health_person(r: SharingRequest) -> bool:
-    return r.sender in HEALTH or (r.sender == "self_governing_institution" and r.institution_field == "psychiatry")
+    institution = r.sender in ("self_governing_institution", "private_provider")
+    return r.sender in HEALTH or (institution and r.institution_field == "psychiatry")

@@ -29,6 +29,10 @@ REACHED: dict[str, tuple[date, dict[str, Any]]] = {
         date(2026, 2, 12),
         SSP | INSTITUTION | FAMILY | {"receiver": "self_governing_institution"},
     ),
+    "open.serviceloven_before_2007": (
+        date(2006, 12, 31),
+        {"sender": "school", "receiver": "social_authority", "purpose": "child_protection", "identifiable": True},
+    ),
     "open.other_territories": (date(2025, 4, 26), SSP | {"territory": "faroe_islands"}),
     "open.personal_data_act": (date(2018, 5, 24), SSP | {"sender": "volunteer", "receiver": "police"}),
     "open.private_sender": (date(2026, 2, 12), SSP | {"sender": "volunteer"}),

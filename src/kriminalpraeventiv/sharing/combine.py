@@ -71,7 +71,7 @@ class Combination:
             reasons=tuple(state.reasons(segment, may=value is True)),
             checked=tuple(state.checked(segment)),
             undecided=tuple(state.undecided(segment)),
-            duties=tuple(state.consequences(segment, Duty)),
+            duties=tuple(sorted(state.consequences(segment, Duty), key=_certain_first)),
             routes=tuple(sorted(state.consequences(segment, Route), key=_binding_first)),
             acts=tuple(act for act in segment.acts if _matters(act, verdicts)),
             sources=dict(self._sources(segment)),
@@ -92,6 +92,10 @@ def _binding_first(route: tuple[Rule, bool]) -> tuple[bool, bool]:
     rule, certain = route
     binding = isinstance(rule, Route) and rule.binding
     return not binding, binding and not certain
+
+
+def _certain_first(duty: tuple[Rule, bool]) -> bool:
+    return not duty[1]
 
 
 def _matters(act: Commencement, verdicts: Mapping[Begun, bool | None]) -> bool:
