@@ -33,7 +33,7 @@ WORDS = {
     "basis": Text(da="Hjemmel", en="Basis"),
     "duties": Text(da="Hvis der deles, følger", en="If it is shared, this follows"),
     "routes": Text(da="Andre veje", en="Other ways"),
-    "binding": Text(da="Først: pligt efter anden lov", en="First: a duty under another act"),
+    "binding": Text(da="Først: det forpligter en lov til", en="First: what an act obliges to"),
     "unsettled": Text(da="Uafklaret", en="Unsettled"),
     "maybe": Text(da="måske: ", en="perhaps: "),
     "assumed": Text(da="antaget nej eller intet", en="assumed no or none"),

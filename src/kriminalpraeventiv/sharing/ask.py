@@ -1,6 +1,7 @@
 """Ask: a request against the rules of sharing, answered with everything an answer owes."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -149,7 +150,8 @@ class Sharing:
         self, ruling: Ruling, request: Record, known: Known, hanging: list[tuple[str, ...]]
     ) -> Iterator[Unsettled]:
         for act in ruling.acts:
-            yield Unsettled.of(_named(self.notices["open_commencement"], act))
+            text = "open_since_nobody_knows" if act.earliest == date.min else "open_commencement"
+            yield Unsettled.of(_named(self.notices[text], act))
         for name in dict.fromkeys(name for names in hanging for name in names if name in self.points):
             yield Unsettled.of(self.points[name])
         for rule, _ in ruling.reasons:
