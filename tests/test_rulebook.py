@@ -32,10 +32,10 @@ def test_eight_threads_get_the_answers_one_gets() -> None:
     requests = [
         REQUEST.with_(id=f"r{n}", on=date(2000 + n % 26, 1 + n % 12, 1), necessary=n % 2 == 0) for n in range(400)
     ]
-    alone = [converter.to_json(Rulebook.load(plugins=()).may_share(request)) for request in requests[:40]]
+    alone = [converter.to_json(Rulebook.load(plugins=()).may_share(request)) for request in requests[:8]]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda request: converter.to_json(book.may_share(request)), requests))
-    assert together[:40] == alone
+    assert together[:8] == alone
 
 
 def test_one_answer_read_by_eight_threads_is_whole_for_each(rulebook: Rulebook) -> None:

@@ -55,7 +55,7 @@ def first_failure(rule: str, file: Path) -> str | None:
         )
     failed = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
     if done.returncode and not failed:
-        return f"(stopped: {done.stdout.strip().splitlines()[-1]})"
+        return f"(stopped: {(done.stdout or done.stderr).strip().splitlines()[-1:]})"
     return failed[1] if failed else None
 
 
