@@ -81,5 +81,5 @@ def test_a_bracket_is_told_as_long_as_it_is_open_on_some_day_asked_about() -> No
 
 
 def test_two_days_turned_round_are_refused() -> None:
-    with pytest.raises(InvalidInput, match="2024-01-01 is before 2024-12-31"):
+    with pytest.raises(InvalidInput, match="`to` 2024-01-01 is before `from` 2024-12-31"):
         BOOK.changes(date(2024, 12, 31), date(2024, 1, 1))

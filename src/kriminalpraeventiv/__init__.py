@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.case import Case as Case
     from kriminalpraeventiv.case import age_on as age_on
     from kriminalpraeventiv.case import offences_since as offences_since
+    from kriminalpraeventiv.changes import Change as Change
     from kriminalpraeventiv.corpus.writer import to_toml as to_toml
     from kriminalpraeventiv.errors import Fault as Fault
     from kriminalpraeventiv.errors import InvalidCondition as InvalidCondition
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.errors import UnknownName as UnknownName
     from kriminalpraeventiv.forum import Forum as Forum
     from kriminalpraeventiv.forums.answer import ForumAnswer as ForumAnswer
+    from kriminalpraeventiv.law.citation import Citation as Citation
+    from kriminalpraeventiv.law.lint import Finding as Finding
+    from kriminalpraeventiv.law.provision import Provision as Provision
     from kriminalpraeventiv.period import Period as Period
     from kriminalpraeventiv.rulebook import Rulebook as Rulebook
     from kriminalpraeventiv.rulepack import RulePack as RulePack
@@ -34,7 +38,10 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Case": "case",
+    "Change": "changes",
+    "Citation": "law.citation",
     "Fault": "errors",
+    "Finding": "law.lint",
     "Forum": "forum",
     "ForumAnswer": "forums.answer",
     "InvalidCondition": "errors",
@@ -44,6 +51,7 @@ _HOMES = {
     "NotInForce": "errors",
     "Period": "period",
     "PluginRefused": "errors",
+    "Provision": "law.provision",
     "RulePack": "rulepack",
     "Rulebook": "rulebook",
     "SharingAnswer": "sharing.answer",

@@ -22,12 +22,13 @@ _GIVEN: Final = ("id", "on")
 
 @attrs.frozen(kw_only=True)
 class Flip:
-    """A request that is answered otherwise once the change has surely come than before it may have.
+    """A request answered otherwise on its day, when the change has surely come, than on the `day_before` it may have.
 
     Where no verdict changes, the basis does: what is cited.
     """
 
     request: SharingRequest
+    day_before: date
     before: Verdict
     after: Verdict
     cited_before: tuple[str, ...] = ()
@@ -64,16 +65,18 @@ def changes(
 ) -> tuple[Change, ...]:
     """Return what changed, or may have, from `first` to `last`, both included, in order of time.
 
+    Where no first day is known, it is told on the day by which it surely had.
+
     Raises `InvalidInput` when `last` is before `first`.
     """
     if last < first:
-        raise InvalidInput([Fault("turned_round", "", f"{last} is before {first}")])
+        raise InvalidInput([Fault("turned_round", "", f"`to` {last} is before `from` {first}")])
     known, all_rules = tuple(provisions), tuple(rules)
     found = {_bracket(end) for end in _ends(known, all_rules)}
     return tuple(
         _change(bracket, known, all_rules, sharing)
         for bracket in sorted(found, key=lambda bracket: bracket[::-1])
-        if bracket[0] <= last and bracket[1] >= first
+        if bracket[0] <= last and first <= bracket[1] <= (last if bracket[0] == date.min else date.max)
     )
 
 
@@ -128,7 +131,12 @@ def _flips(bracket: Bracket, touched: list[Rule], sharing: Sharing) -> Iterator[
             was, is_ = sharing.rule(request.with_(on=before)), sharing.rule(request)
             cited = [tuple(basis.citation for basis in ruling.basis) for ruling in (was, is_)]
             yield Flip(
-                request=request, before=was.verdict, after=is_.verdict, cited_before=cited[0], cited_after=cited[1]
+                request=request,
+                day_before=before,
+                before=was.verdict,
+                after=is_.verdict,
+                cited_before=cited[0],
+                cited_after=cited[1],
             )
 
 
@@ -137,7 +145,7 @@ def _made(touched: list[Rule], sharing: Sharing) -> Iterator[dict[str, Any]]:
     known = {n: fact for n, fact in sharing.facts.items() if not fact.derived and "." not in n and n not in _GIVEN}
     mild = {name: True if fact.assessed and fact.absent is None else fact.absent for name, fact in known.items()}
     whole = [facts for rule in sharing.rules.rules if isinstance(rule, Permit) for facts in _examples(rule)]
-    for rule in touched:
+    for rule in sorted(touched, key=lambda rule: not isinstance(rule, Permit)):
         for facts in [] if isinstance(rule, TargetRule | TriageRule) else _examples(rule):
             for start in ({}, *whole):
                 made = mild | start | facts

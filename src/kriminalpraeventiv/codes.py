@@ -1,12 +1,15 @@
 """Codes: what only a rulebook knows of a record: municipalities, forums and the facts of plugins."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, cast
 
 import attrs
 
+from kriminalpraeventiv.admission import Admitted
+from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, InvalidInput, nearest, suggestion
 from kriminalpraeventiv.forum import Forum, ForumKind
+from kriminalpraeventiv.hookspecs import LocalForum
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.sharing.request import SharingRequest
@@ -37,6 +40,21 @@ class Codes:
         """Prepare the question that nearly every record answers with yes: is there nothing to settle."""
         _set(self, "_municipalities", frozenset({None, *self.municipalities}))
         _set(self, "_plain", not any(self.facts.values()))
+
+    @classmethod
+    def of(cls, corpus: Corpus, plugins: Iterable[Admitted]) -> "Codes":
+        """Return the codes of the national corpus and some plugins."""
+        admitted = tuple(plugins)
+        forums = dict(corpus.forums)
+        forums |= {o.id: forums[o.kind] for plugin in admitted for o in plugin.others if isinstance(o, LocalForum)}
+        kinds: tuple[RecordKind, ...] = ("case", "request")
+        declared = [item for plugin in admitted for item in plugin.facts]
+        return cls(
+            municipalities=corpus.municipalities,
+            forums=forums,
+            facts={kind: {i.fact.name: i.fact for i in declared if kind in i.of} for kind in kinds},
+            scope={plugin.manifest.prefix: plugin.municipalities for plugin in admitted},
+        )
 
     def settled(self, record: R) -> R:
         """Return a record checked, its forum judged as its kind, absent local facts taken for what they mean.

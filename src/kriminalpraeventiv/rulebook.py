@@ -18,7 +18,6 @@ from kriminalpraeventiv.explanation import Notice
 from kriminalpraeventiv.forum import Forum
 from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.forums.ask import Forums
-from kriminalpraeventiv.hookspecs import LocalForum
 from kriminalpraeventiv.law.lint import Finding, lint
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.evaluate import Trace, evaluate
@@ -64,7 +63,7 @@ class Rulebook:
     def __attrs_post_init__(self) -> None:
         """Gather the rules of each question."""
         corpus = self.corpus
-        _set(self, "_codes", self._known_codes())
+        _set(self, "_codes", Codes.of(corpus, self.plugins))
         places, nowhere = localities(self.plugins, self.quarantined, corpus)
         local = [rule for plugin in self.plugins for rule in plugin.rules if not isinstance(rule, Require)]
         about_cases = tuple(rule for rule in local if isinstance(rule, TargetRule | TriageRule))
@@ -79,18 +78,6 @@ class Rulebook:
         _set(self, "_sharing", Sharing(sharing, law, texts, corpus.points, last, mark, places, nowhere))
         forums = Forums(law, corpus.seats, {**texts, **told["forum_kinds.toml"]}, corpus.points, last, mark)
         _set(self, "_forums", forums)
-
-    def _known_codes(self) -> Codes:
-        forums = dict(self.corpus.forums)
-        forums |= {o.id: forums[o.kind] for p in self.plugins for o in p.others if isinstance(o, LocalForum)}
-        kinds: tuple[FactKind, ...] = ("case", "request")
-        declared = [item for plugin in self.plugins for item in plugin.facts]
-        return Codes(
-            municipalities=self.corpus.municipalities,
-            forums=forums,
-            facts={kind: {i.fact.name: i.fact for i in declared if kind in i.of} for kind in kinds},
-            scope={plugin.manifest.prefix: plugin.municipalities for plugin in self.plugins},
-        )
 
     @classmethod
     def load(
@@ -142,9 +129,7 @@ class Rulebook:
         >>> answer.verdict, [party.party for party in answer.absent], answer.not_named[0].effect
         ('may', ['psychiatry'], 'forbids')
         """
-        refusal = SharingRequest.facts()["on"].refusal(on)
-        if refusal:
-            raise InvalidInput([Fault(refusal[0], "$.on", refusal[1])])
+        _check_days(on=on)
         return self._forums.ask(forum, self._codes.kind_of(forum), on)
 
     def explain(self, record: Case | SharingRequest) -> tuple[tuple[Rule, Trace], ...]:
@@ -168,7 +153,9 @@ class Rulebook:
         """
         kind: FactKind = "request" if issubclass(cls, SharingRequest) else "case"
         unknown = tuple(self._codes.faults(payload, kind)) if isinstance(payload, Mapping) else ()
-        return read_record(cls, payload, unstated, unknown)
+        record = read_record(cls, payload, unstated, unknown)
+        self._codes.settled(record)  # a forum of another cooperation is refused where the JSON stands
+        return record
 
     def read_forum(self, payload: object) -> tuple[Forum, date]:
         """Return the forum a JSON object holds, and the day (`on`) it is asked about, its codes checked too.
@@ -224,6 +211,7 @@ class Rulebook:
         >>> change.acts, change.flip.before, change.flip.after
         (('lov 168/2016',), 'may_not', 'may')
         """
+        _check_days(from_=from_, to=to)
         return changes(from_, to, self.provisions(), self.rules(), self._sharing)
 
     def lint(self, text: str, *, on: date) -> tuple[Finding, ...]:
@@ -234,6 +222,7 @@ class Rulebook:
         >>> found[0].line, found[0].message.en
         (1, 'serviceloven § 153 is not in force since 2024-01-01; see Barnets Lov § 133.')
         """
+        _check_days(on=on)
         known = self.provisions()
         return lint(text, on=on, outdated=lambda cited, day: outdated(known, cited, day))
 
@@ -247,6 +236,14 @@ class Rulebook:
     def provisions(self) -> tuple[Provision, ...]:
         """Return every provision, by id."""
         return tuple(self.corpus.provisions.values())
+
+
+def _check_days(**days: date) -> None:
+    """Refuse what is no date, each by the name of its argument."""
+    fact = SharingRequest.facts()["on"]
+    refused = {name: fact.refusal(day) for name, day in days.items()}
+    if faults := [Fault(refusal[0], f"$.{name}", refusal[1]) for name, refusal in refused.items() if refusal]:
+        raise InvalidInput(faults)
 
 
 _set = object.__setattr__

@@ -12,7 +12,7 @@ from kriminalpraeventiv.hookspecs import API, LocalFact, Manifest
 from kriminalpraeventiv.level import NATIONAL_SCHEME, Scheme
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.graver import lowering
-from kriminalpraeventiv.logic.rule import Forbid, Route, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.rule import Forbid, Permit, Route, Rule, TargetRule, TriageRule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.plugins import Found, Offer
 from kriminalpraeventiv.text import Text
@@ -153,20 +153,26 @@ def _rule_faults(rule: Rule, words: Mapping[bool, Vocabulary], corpus: Corpus) -
     if isinstance(rule, TargetRule) or (isinstance(rule, TriageRule) and rule.level is not None):
         yield from lowering(when, vocabulary.facts)
     if isinstance(rule, Forbid):
-        known = {other.id for other in corpus.rules} | set(corpus.provisions)
-        for name in rule.of:
-            if name not in known:
-                yield Fault(
-                    "unknown_basis",
-                    "",
-                    f"it limits `{name}`, which is not in force nationally{suggestion(name, known)}",
-                )
+        yield from _basis_faults(rule, corpus)
     if rule.provision is not None and rule.provision not in corpus.provisions:
         yield Fault(
             "unknown_provision",
             "",
             f"there is no provision `{rule.provision}`{suggestion(rule.provision, corpus.provisions)}",
         )
+
+
+def _basis_faults(rule: Forbid, corpus: Corpus) -> Iterator[Fault]:
+    """Yield what `of` names that no refusal can limit: what is no basis, and what an act demands."""
+    permits = [other for other in corpus.rules if isinstance(other, Permit)]
+    reached = {name: [p for p in permits if name in (p.id, p.provision)] for name in rule.of}
+    known = {permit.id for permit in permits} | {permit.provision for permit in permits if permit.provision}
+    for name, bases in reached.items():
+        if not bases:
+            message = f"it limits `{name}`, which is not in force nationally as a basis{suggestion(name, known)}"
+            yield Fault("unknown_basis", "", message)
+        elif all(permit.obliges for permit in bases):
+            yield Fault("obliged", "", f"an act demands what `{name}` carries: no local rule can refuse it")
 
 
 def vocabularies(offer: Offer, corpus: Corpus) -> Mapping[bool, Vocabulary]:

@@ -360,3 +360,14 @@ def test_many_lines_run_in_constant_memory(tmp_path: Path) -> None:
         assert done.stdout.count('"verdict":') == many
         peaks.append(int(done.stderr))
     assert peaks[1] < peaks[0] * 1.1
+
+
+def test_a_contradiction_in_one_line_leaves_the_other_lines_answered(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    bad = REQUEST | {"id": "r2", "forum": "psp", "cooperation": "ssp"}
+    file = write(tmp_path / "r.jsonl", REQUEST, bad, REQUEST | {"id": "r3"})
+    result = run(capsys, "may-share", "--json", file)
+    assert [json.loads(line)["request"] for line in result.out.splitlines()] == [REQUEST["id"], "r3"]
+    assert result.code == 1
+    assert f"{file}, line 2, $.forum: " in result.err

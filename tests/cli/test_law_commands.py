@@ -79,7 +79,7 @@ def test_changes_are_told_with_rules_and_a_request_that_can_be_asked_again(
     shown = run(capsys, "law", "changes", "--from", "2016-03-01", "--to", "2016-03-01", "--lang", "en").out
     assert shown.startswith("2016-03-01 · lov 168/2016\n  retsplejeloven § 115: ")
     assert "law.ksp_radicalised_sharing_by_police" in shown
-    assert "  may_not → may (retsplejeloven § 115, stk. 2, jf. stk. 1, nr. 3, litra c)" in shown
+    assert "  2016-02-29 may_not → 2016-03-01 may (retsplejeloven § 115, stk. 2, jf. stk. 1, nr. 3, litra c)" in shown
     request = tmp_path / "flip.json"
     request.write_text(shown.splitlines()[-1], encoding="utf-8")
     answer = run(capsys, "may-share", "--unstated", "no", "--json", str(request)).out
@@ -100,7 +100,7 @@ def test_a_time_without_changes_says_so(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_days_turned_round_are_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
     result = run(capsys, "law", "changes", "--from", "2024-12-31", "--to", "2024-01-01")
-    assert (result.code, result.err) == (1, "2024-01-01 is before 2024-12-31\n")
+    assert (result.code, result.err) == (1, "`to` 2024-01-01 is before `from` 2024-12-31\n")
 
 
 def test_a_section_shows_what_each_version_says_and_which_rules_rest_on_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -148,6 +148,20 @@ FAULTS: tuple[Bad, ...] = (
     _admitted(
         "refusal of an unknown basis (Python)", bad.UnknownBasis, "unknown_basis", "nordby.not_to_schools", "it limits"
     ),
+    _admitted(
+        "refusal of a duty",
+        _pack("refuses_a_duty"),
+        "obliged",
+        "nordby.not_to_schools",
+        "an act demands what `law.everyones_duty_to_report` carries",
+    ),
+    _admitted(
+        "refusal of what is no basis",
+        _pack("refuses_a_route"),
+        "unknown_basis",
+        "nordby.not_to_schools",
+        "`law.report_child_abuse`, which is not in force nationally as a basis",
+    ),
     _admitted("free-text fact (Python)", bad.FreeTextFact, "free_text", "nordby.remarks", "never free text"),
     _admitted(
         "unknown kind of forum", _pack("unknown_forum_kind"), "unknown_kind", "nordby.round_table", "nearest is `ssp`"

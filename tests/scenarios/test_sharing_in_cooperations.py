@@ -264,7 +264,7 @@ def test_nobody_must_share(share: Ask) -> None:
 
 def test_a_duty_under_another_act_is_not_answered_with_nobody_must(share: Ask) -> None:
     answer = share(**SSP | {"purpose": "child_protection"})
-    assert rules(answer.reasons) == {"law.duty_under_another_act"}
+    assert rules(answer.reasons) == {"law.no_basis_but_obliged"}
 
 
 def test_early_help_shows_the_duty_to_report_as_possible(share: Ask) -> None:

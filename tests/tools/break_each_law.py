@@ -88,7 +88,7 @@ BREAKS = [
     (
         "every_answer_has_a_reason_in_both_languages",
         "sharing/ask.py",
-        'yield Reason.of(self.notices["duty_under_another_act" if obliged else "no_basis"], effect="lacks")',
+        'yield Reason.of(self.notices["no_basis_but_obliged" if obliged else "no_basis"], effect="lacks")',
         "yield from ()",
     ),
     (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kriminalpraeventiv import Rulebook
 from kriminalpraeventiv.explanation import Notice
+from kriminalpraeventiv.law.lint import COMMON_ERRORS
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.rule import Forbid, Route, Rule, TargetRule, TriageRule
 
@@ -39,11 +40,16 @@ def _lines(rulebook: Rulebook) -> Iterator[str]:
     for rule in rules:
         if rule.provision is None:
             yield from _rule(rule)
+    yield from _texts(rulebook)
+
+
+def _texts(rulebook: Rulebook) -> Iterator[str]:
     yield "\n## Texts an answer gives of itself\n"
     for notices in rulebook.corpus.notices.values():
-        for notice in sorted(notices.values(), key=lambda notice: notice.id):
-            if notice.id.startswith("law."):
-                yield _told(notice)
+        yield from (_told(n) for n in sorted(notices.values(), key=lambda n: n.id) if n.id.startswith("law."))
+    yield "\n## What `law lint` knows\n"
+    yield "Besides citations of sections that are out of force on the day. Silence is no approval of a text.\n"
+    yield from (f"* `{error.code}` (from {error.since}): {error.en}" for error in COMMON_ERRORS)
     yield "\n## What is open\n"
     for point in sorted(rulebook.corpus.points.values(), key=lambda point: (point.question or 99, point.id)):
         number = f"question {point.question}, " if point.question else ""

@@ -92,6 +92,7 @@ def _changes(book: Rulebook) -> None:
             opened += 1
             facts.update(missing.fact for missing in answer.missing)
     print(f"changes: {len(differences)} of {records} example records get another answer than the national one")
+    differences.sort(key=lambda difference: not difference.told.startswith(("verdict", "level")))
     for difference in differences[:_SHOWN]:
         print(f"  {difference.name}: {difference.told}")
     if len(differences) > _SHOWN:
@@ -107,19 +108,28 @@ def _changes(book: Rulebook) -> None:
 def _between(name: str, answer: Any, fields: tuple[str, ...]) -> list[_Difference]:  # noqa: ANN401 - either answer
     if answer.national is None:
         return []
-    told = [
-        f"{field} {_brief(answer, field)} (national {_brief(answer.national, field)})"
-        for field in fields
-        if _brief(answer, field) != _brief(answer.national, field)
-    ]
+    told = [_told(answer, field) for field in fields if _brief(answer, field) != _brief(answer.national, field)]
     return [_Difference(name, "; ".join(told))] if told else []
+
+
+def _told(answer: Any, field: str) -> str:  # noqa: ANN401 - either answer
+    """Tell how a field differs from the national answer; of a list only what came (`+`) and what went (`-`)."""
+    if not isinstance(getattr(answer, field), tuple):
+        return f"{field} {_brief(answer, field)} (national {_brief(answer.national, field)})"
+    ours, theirs = _codes(answer, field), _codes(answer.national, field)
+    came = [f"+{code}" for code in ours if code not in theirs] + [f"-{code}" for code in theirs if code not in ours]
+    return f"{field} {' '.join(came) or 'in another order'}"
+
+
+def _codes(answer: Any, field: str) -> list[str]:  # noqa: ANN401 - either answer
+    codes = [str(getattr(item, "code", None) or getattr(item, "rule", "")) for item in getattr(answer, field)]
+    return [code for code in codes if code != "municipality_without_plugin"]
 
 
 def _brief(answer: Any, field: str) -> str:  # noqa: ANN401 - either answer
     value = getattr(answer, field)
     if isinstance(value, tuple):
-        codes = [str(getattr(item, "code", None) or getattr(item, "rule", "")) for item in value]
-        return "[" + ", ".join(code for code in codes if code != "municipality_without_plugin") + "]"
+        return ", ".join(_codes(answer, field))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "none" if value is None else str(value)

@@ -8,12 +8,18 @@ from datetime import date
 
 from kriminalpraeventiv.changes import Change, Flip
 from kriminalpraeventiv.cli.reading import load_rulebook, read_text
-from kriminalpraeventiv.cli.render import first_sentence
 from kriminalpraeventiv.law.provision import Provision, ProvisionVersion
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.serialization.answers import AnswerConverter
 from kriminalpraeventiv.sharing.request import SharingRequest
-from kriminalpraeventiv.text import Language
+from kriminalpraeventiv.text import Language, Text
+
+_WORDS = {
+    "begins": Text(da="begynder", en="begins"),
+    "ends": Text(da="ophører", en="ends"),
+    "none": Text(da="Intet er ændret.", en="Nothing changed."),
+    "asked": Text(da="spurgt med may-share --unstated no:", en="asked with may-share --unstated no:"),
+}
 
 
 def law_list(chosen: argparse.Namespace) -> int:
@@ -41,7 +47,8 @@ def _provision(rulebook: Rulebook, provision: Provision, on: date | None, langua
     for rule in rulebook.rules():
         if rule.provision == provision.id and (on is None or rule.valid.possible(on)):
             place = shown[-1].citation(rule.place).removeprefix(shown[-1].cite).removeprefix(", ")
-            yield f"  {rule.id:44} {rule.kind:7} {place:32} {first_sentence(rule.text.in_(language))}"
+            yield f"  {rule.id} · {rule.kind}{f' · {place}' if place else ''}"
+            yield f"    {rule.text.in_(language)}"
 
 
 def _version(provision: Provision, version: ProvisionVersion, language: Language) -> Iterator[str]:
@@ -67,10 +74,7 @@ def law_changes(chosen: argparse.Namespace) -> int:
                 plain["flip"]["request"] = _stated(change.flip.request)
             print(json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
         return 0
-    for change in found:
-        print("\n".join(_change(change, chosen.lang)))
-    if not found:
-        print("Nothing changed." if chosen.lang == "en" else "Intet er ændret.")
+    print("\n\n".join("\n".join(_change(change, chosen.lang)) for change in found) or _WORDS["none"].in_(chosen.lang))
     return 0
 
 
@@ -81,19 +85,17 @@ def _change(change: Change, language: Language) -> Iterator[str]:
         yield f"  {version.basis.citation}: {version.says.in_(language)}"
     for word, ids in (("begins", change.begins), ("ends", change.ends)):
         if ids:
-            yield f"  {word}: {', '.join(ids)}"
+            yield f"  {_WORDS[word].in_(language)}: {', '.join(ids)}"
     if change.flip:
-        yield from _flip(change.flip)
+        yield from _flip(change.flip, language)
 
 
-def _flip(flip: Flip) -> Iterator[str]:
-    was, is_ = (f"{v} ({', '.join(c)})" if c else v for v, c in _both(flip))
-    yield f"  {was} → {is_}"
+def _flip(flip: Flip, language: Language) -> Iterator[str]:
+    both = ((flip.day_before, flip.before, flip.cited_before), (flip.request.on, flip.after, flip.cited_after))
+    told = (f"{day} {verdict}" + (f" ({', '.join(cited)})" if cited else "") for day, verdict, cited in both)
+    yield f"  {' → '.join(told)}"
+    yield f"  {_WORDS['asked'].in_(language)}"
     yield f"    {json.dumps(_stated(flip.request), ensure_ascii=False)}"
-
-
-def _both(flip: Flip) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from ((flip.before, flip.cited_before), (flip.after, flip.cited_after))
 
 
 def _stated(request: SharingRequest) -> dict[str, object]:

@@ -117,7 +117,10 @@ def _law(parser: argparse.ArgumentParser) -> None:
     _speaking(command)
     command.set_defaults(run=law.law_changes)
     command = laws.add_parser(
-        "lint", help="common errors and outdated citations in texts; exit code 1 when there is any"
+        "lint",
+        help="common errors and outdated citations in texts; exit code 1 when there is any",
+        description="Common errors of texts on crime prevention, and citations out of force on the day. Exit code 1 "
+        "when there is any; silence is no approval of a text.",
     )
     command.add_argument("files", nargs="+", metavar="FILE", help="a text in UTF-8; `-` reads standard input")
     command.add_argument("--on", type=_day, metavar="DATE", required=True, help="the day the text is to be right on")

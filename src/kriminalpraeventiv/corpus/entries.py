@@ -120,6 +120,13 @@ class TriageEntry(RuleEntry):
 
 
 @attrs.frozen(kw_only=True)
+class PermitEntry(RuleEntry):
+    """A basis; `obliges` where an act demands the sharing."""
+
+    obliges: bool = False
+
+
+@attrs.frozen(kw_only=True)
 class ForbidEntry(RuleEntry):
     """A bar."""
 
@@ -222,7 +229,7 @@ class FileEntry:
     like: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
     target: tuple[TargetEntry, ...] = ()
     triage: tuple[TriageEntry, ...] = ()
-    permit: tuple[RuleEntry, ...] = ()
+    permit: tuple[PermitEntry, ...] = ()
     forbid: tuple[ForbidEntry, ...] = ()
     duty: tuple[RuleEntry, ...] = ()
     route: tuple[RouteEntry, ...] = ()

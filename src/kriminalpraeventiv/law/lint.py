@@ -132,7 +132,7 @@ COMMON_ERRORS: Final = (
         code="persondataloven",
         since=date(2018, 5, 25),
         cites=(("persondataloven", None),),
-        da="Persondataloven er siden 2018-05-25 afløst af databeskyttelsesforordningen og databeskyttelsesloven.",
+        da="Persondataloven er siden 2018-05-25 afløst af GDPR og databeskyttelsesloven; se dér §§ 6-8.",
         en="Since 2018-05-25 GDPR and databeskyttelsesloven have replaced persondataloven; see there §§ 6-8.",
     ),
     CommonError(

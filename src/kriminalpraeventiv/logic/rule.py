@@ -90,9 +90,13 @@ class TriageRule(Rule):
 
 @attrs.frozen(kw_only=True)
 class Permit(Rule):
-    """A basis that lets somebody share; one without a `provision` needs no basis in the law."""
+    """A basis that lets somebody share; one without a `provision` needs no basis in the law.
+
+    `obliges` where an act demands the sharing: no local refusal reaches it.
+    """
 
     kind: ClassVar[str] = "permit"
+    obliges: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -141,10 +141,13 @@ class Sharing:
             if not (isinstance(rule, Note) and rule.unsettled):
                 yield Reason.by(rule, known, ruling.sources.get(rule.id), effect=effect)
         obliged = any(isinstance(route, Route) and route.binding and certain for route, certain in ruling.routes)
+        barred = any(effect == "forbids" for _, effect in ruling.reasons)
         if ruling.verdict == "undetermined":
             yield Reason.of(self.notices["undetermined_but_obliged" if obliged else "undetermined"], effect="notes")
-        elif ruling.verdict == "may_not" and (obliged or not any(effect == "forbids" for _, effect in ruling.reasons)):
-            yield Reason.of(self.notices["duty_under_another_act" if obliged else "no_basis"], effect="lacks")
+        elif ruling.verdict == "may_not" and barred and obliged:
+            yield Reason.of(self.notices["duty_under_another_act"], effect="lacks")
+        elif ruling.verdict == "may_not" and not barred:
+            yield Reason.of(self.notices["no_basis_but_obliged" if obliged else "no_basis"], effect="lacks")
 
     def _unsettled(
         self, ruling: Ruling, request: Record, known: Known, hanging: list[tuple[str, ...]]

@@ -104,6 +104,8 @@ def _matters(act: Commencement, verdicts: Mapping[Begun, bool | None]) -> bool:
 
 
 def _reaches(rule: Rule, permit: Permit) -> bool:
+    if permit.obliges and rule.owner != "national":
+        return False
     return isinstance(rule, Forbid) and (not rule.of or permit.id in rule.of or permit.provision in rule.of)
 
 
@@ -131,8 +133,10 @@ class _State:
         return either(tuple(self.permit(bit, choice) for bit in self.combination.reach))
 
     def basis(self, segment: Segment) -> Iterator[Basis]:
+        """Yield what carries a `may`: the permits that do whichever way open acts are decided, else all that do."""
+        always = [b for b in self.combination.reach if all(self.permit(b, choice) for choice in segment.choices)]
         for choice in segment.choices:
-            for bit in self.combination.reach:
+            for bit in always or self.combination.reach:
                 permit = self.combination.rules.rules[bit]
                 if isinstance(permit, Permit) and permit.provision and self.permit(bit, choice):
                     provision = self.combination.provisions[permit.provision]
