@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from kriminalpraeventiv.law.citation import Citation
-from kriminalpraeventiv.law.lint import COMMON_ERRORS, Outdated, lint
+from kriminalpraeventiv.law.common_errors import COMMON_ERRORS
+from kriminalpraeventiv.law.lint import Outdated, lint
 
 TODAY = date(2026, 11, 1)
 MOVED = date(2024, 1, 1)
@@ -104,6 +105,10 @@ SEEN = {
         "jf. persondatalovens § 8, stk. 2",
         "Se § 7 i lov om behandling af personoplysninger.",
     ],
+    "section_8_as_duty": [
+        "Retssikkerhedslovens § 8 pålægger kommunen at koordinere handleplaner.",
+        "RSL § 8 obliges the municipality to coordinate plans.",
+    ],
     "consent_required": [
         "SSP kræver samtykke.",
         "SSP-samarbejdet forudsætter forældrenes samtykke, også når det haster.",
@@ -111,6 +116,7 @@ SEEN = {
         "Oplysninger må kun deles i SSP med samtykke fra forældrene.",
         "Der skal indhentes samtykke fra forældrene, før der deles i SSP.",
         "Samtykke er påkrævet i SSP.",
+        "Samtykke er en betingelse for SSP.",
         "Vi skal have samtykke fra forældrene i SSP-sager.",
         "SSP needs consent from the parents.",
         "Consent is required in SSP.",

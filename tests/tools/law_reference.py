@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kriminalpraeventiv import Rulebook
 from kriminalpraeventiv.explanation import Notice
-from kriminalpraeventiv.law.lint import COMMON_ERRORS
+from kriminalpraeventiv.law.common_errors import COMMON_ERRORS
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.rule import Forbid, Route, Rule, TargetRule, TriageRule
 

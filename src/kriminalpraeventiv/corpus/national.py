@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -60,9 +60,8 @@ def read_national() -> Corpus:
     """Return the national corpus; raises `InvalidRule` with every fault, each with file, rule and line."""
     texts = dict(_texts(files("kriminalpraeventiv") / "corpus", ""))
     codes = tomllib.loads(texts["codes.toml"])
-    aside, toml = set_aside(texts), TomlReader()
-    later = {"codes.toml", *(name for name, _ in aside.values())}
-    rule_files = {name: RuleFile.read(name, text, toml) for name, text in texts.items() if name not in later}
+    aside = set_aside(texts)
+    rule_files = _rule_files(texts, {"codes.toml", *(name for name, _ in aside.values())})
     read = {name: read_provision(file) for name, file in rule_files.items()}
     provisions = Shelf(aside, {provision.id: provision for provision in read.values() if provision})
     questions = rule_files["open_questions.toml"]
@@ -77,10 +76,7 @@ def read_national() -> Corpus:
         rules=tuple(
             rule for name, file in rule_files.items() if file is not words for rule in ours.read(file, read[name])
         ),
-        notices={
-            name: {e.id.rpartition(".")[2]: _notice(file, e) for e in file.entry.notice}
-            for name, file in rule_files.items()
-        },
+        notices={name: _notices(file) for name, file in rule_files.items()},
         points=points,
         forums=forums,
         seats=meetings.seats(),
@@ -109,6 +105,15 @@ def _districts(codes: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
 def _digest(texts: Mapping[str, str]) -> str:
     whole = "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items()))
     return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _rule_files(texts: Mapping[str, str], later: Container[str]) -> Mapping[str, RuleFile]:
+    toml = TomlReader()
+    return {name: RuleFile.read(name, text, toml) for name, text in texts.items() if name not in later}
+
+
+def _notices(file: RuleFile) -> Mapping[str, Notice]:
+    return {entry.id.rpartition(".")[2]: _notice(file, entry) for entry in file.entry.notice}
 
 
 def _notice(file: RuleFile, entry: NoticeEntry) -> Notice:
