@@ -507,7 +507,7 @@ def test_an_answer_reads_in_danish_and_in_english(capsys: pytest.CaptureFixture[
     assert "f · 2026-11-01 · SSP · persons may be discussed; nobody must" in english
     assert "not while association is present" in english
     assert "  Basis to share about persons:\n    - retsplejeloven § 115, stk. 1, nr. 1 (" in english
-    assert "other_authority: the mayors of the municipalities of the police district [retsplejeloven § 111]" in english
+    assert "other authority: the mayors of the municipalities of the police district [retsplejeloven § 111]" in english
     assert "  Meetings a year: at least 4 by law; not met [retsplejeloven § 112, stk. 6 (" in english
     assert main(["forum", "--on", "2026-11-01", str(file)]) == 0
     danish = capsys.readouterr().out
@@ -522,7 +522,7 @@ def test_an_open_party_and_an_open_minimum_read_as_open(capsys: pytest.CaptureFi
     file.write_text("\n".join(json.dumps(f) for f in (ssp, {"id": "c", "kind": "kredsraad", "on": "2024-08-01"})))
     assert main(["forum", "--lang", "en", str(file)]) == 0
     out = capsys.readouterr().out
-    assert "    - open on that day: prison_and_probation [retsplejeloven § 114, stk. 1]" in out
+    assert "    - open on that day: prison and probation service [retsplejeloven § 114, stk. 1]" in out
     assert "at least 4 by law; whether it applies or is met is not known" in out
 
 

@@ -109,6 +109,13 @@ def test_the_tables_of_sources_are_those_of_the_rulebook() -> None:
     assert [rule.id for rule in RULES if f"`{rule.id}`" not in page] == []
 
 
+def test_every_code_of_a_record_is_called_something_in_both_languages() -> None:
+    for cls in (Case, SharingRequest):
+        for fact in cls.facts().values():
+            assert [code for code, _ in fact.words] == list(fact.codes)
+            assert all(attrs.astuple(text) != ("", "") for _, text in fact.words)
+
+
 def test_every_record_class_has_words_for_every_fact() -> None:
     for cls in (Case, SharingRequest):
         for fact in cls.facts().values():

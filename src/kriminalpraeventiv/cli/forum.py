@@ -36,7 +36,8 @@ _WORDS: Final = WORDS | {
 
 def forum_text(answer: ForumAnswer, language: Language, rulebook: Rulebook) -> str:
     """Return an answer about a forum as text."""
-    words = Words(language, Forum.facts().values(), _WORDS)
+    parties = next(fact for fact in rulebook.facts("request") if fact.name == "sender")
+    words = Words(language, [*Forum.facts().values(), parties], _WORDS)
     title = rulebook.corpus.forums[answer.kind].title.in_(language)
     lines = [
         f"{answer.forum} · {answer.on} · {title} · {_verdict(answer, words)}",
@@ -55,9 +56,13 @@ def forum_text(answer: ForumAnswer, language: Language, rulebook: Rulebook) -> s
 
 def _verdict(answer: ForumAnswer, words: Words) -> str:
     """Write the verdict about the kind, and while whom is present it does not help."""
-    barring = ", ".join(party.party for party in answer.not_named if party.effect == "forbids")
+    barring = ", ".join(_called(party.party, words) for party in answer.not_named if party.effect == "forbids")
     but = f" · {words['but'].format(parties=barring)}" if barring and answer.verdict != "may_not" else ""
     return words[answer.verdict] + but
+
+
+def _called(code: str, words: Words) -> str:
+    return words.codes["sender"][code].in_(words.language)
 
 
 def _cited(bases: Iterable[Basis]) -> Iterable[str]:
@@ -67,11 +72,11 @@ def _cited(bases: Iterable[Basis]) -> Iterable[str]:
 def _named(party: NamedParty, words: Words) -> str:
     told = f": {party.words.in_(words.language)}" if party.words else ""
     cited = "; ".join(dict.fromkeys(basis.citation for basis in party.basis))
-    return ("" if party.certain else words["open"]) + f"{party.party}{told} [{cited}]"
+    return ("" if party.certain else words["open"]) + f"{_called(party.party, words)}{told} [{cited}]"
 
 
 def _unnamed(party: UnnamedParty, words: Words) -> str:
-    return f"{party.party}: {party.text.in_(words.language)} [{party.rule}: {party.source}]"
+    return f"{_called(party.party, words)}: {party.text.in_(words.language)} [{party.rule}: {party.source}]"
 
 
 def _meetings(minimum: Minimum, words: Words) -> str:

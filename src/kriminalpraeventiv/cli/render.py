@@ -112,7 +112,9 @@ class Words:
     def __init__(self, language: Language, facts: Iterable[Fact], texts: Mapping[str, Text]) -> None:
         """Keep the labels of the facts and the texts by name."""
         self.language = language
-        self.labels = {fact.name: fact.label for fact in facts}
+        known = tuple(facts)
+        self.labels = {fact.name: fact.label for fact in known}
+        self.codes = {fact.name: dict(fact.words) for fact in known}
         self.texts = texts
 
     def __getitem__(self, name: str) -> str:
@@ -140,7 +142,8 @@ class Words:
 
     def fact(self, fact: KnownFact) -> str:
         """Write a fact with its value."""
-        return f"{self.label(fact)}: {self.value(fact.value)}"
+        called = self.codes[fact.name].get(str(fact.value))
+        return f"{self.label(fact)}: {called.in_(self.language) if called else self.value(fact.value)}"
 
     def label(self, fact: KnownFact) -> str:
         """Write what a fact is called."""

@@ -55,7 +55,7 @@ class Fact:
     with `always` it means so in both modes. `graver` marks a fact that may occur in level conditions only so
     that moving it up never lowers a level. `assessed` marks a human assessment, never computed here.
     `no_level` marks one that no level condition may name. `derived` facts follow from others and are never
-    stated. `implies` lists yes/no facts a yes makes true.
+    stated. `implies` lists yes/no facts a yes makes true. `words` says what its codes are called.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Fact:
     no_level: bool = False
     derived: bool = False
     implies: tuple[str, ...] = ()
+    words: tuple[tuple[str, Text], ...] = ()
 
     def refusal(self, value: object) -> tuple[str, str] | None:
         """Return (code, message) saying why `value` cannot be this fact, or None when it can.
@@ -171,7 +172,8 @@ def about(kind: Kind, *, codes: object = None, **more: Any) -> dict[str, Any]:  
 def fact(kind: Kind, *, codes: object = None, **more: Any) -> Any:  # noqa: ANN401 - a field specifier
     """Declare a field of a record as a fact; `codes` is a `Literal` type, `more` are fields of `Fact`.
 
-    Its words, `label` and `question`, stand in the TOML file the record class names in `words`.
+    Its words, `label` and `question`, stand in the TOML file the record class names in `words`; what codes are called
+    stands there under `codes`.
     """
     made = {"kind": kind, "codes": get_args(codes), **more}
     derived = more.get("derived", False)
@@ -186,11 +188,13 @@ def facts_of(record: type) -> Mapping[str, Fact]:
 @cache
 def _facts_of(record: Any) -> Mapping[str, Fact]:  # noqa: ANN401 - a class, read once
     words = tomllib.loads((_PACKAGE / record.words).read_text(encoding="utf-8"))
+    codes = {code: Text(**texts) for code, texts in words.get("codes", {}).items()}
     return {
         field.name: Fact(
             name=field.name,
             label=Text(**words[field.name]["label"]),
             question=Text(**words[field.name]["question"]),
+            words=tuple((code, codes[code]) for code in field.metadata[_FACT].get("codes", ()) if code in codes),
             **field.metadata[_FACT],
         )
         for field in attrs.fields(record)
