@@ -512,7 +512,7 @@ def test_an_answer_reads_in_danish_and_in_english(capsys: pytest.CaptureFixture[
     assert main(["forum", "--on", "2026-11-01", str(file)]) == 0
     danish = capsys.readouterr().out
     assert "personer må drøftes; ingen skal" in danish
-    assert "  Nævnt, men sidder der ikke:\n    - prison_and_probation [retsplejeloven § 114, stk. 1]" in danish
+    assert "  Nævnt, men sidder der ikke:\n    - kriminalforsorgen [retsplejeloven § 114, stk. 1]" in danish
     assert "  Uafklaret:\n    - Loven er læst til og med 2026-02-12." in danish
 
 
