@@ -70,6 +70,8 @@ def rules(parts: Any) -> set[str]:  # noqa: ANN401 - reasons, duties, routes or 
             SSD | {"receiver": "police", "purpose": "investigation"},
             {"subject_age": 18},
         ),
+        # Consent is another way for purposes it does not carry.
+        ("law.consent_given", HOUSING | {"consent": True}, {"consent": False}),
         # Databeskyttelsesloven § 22 and forvaltningsloven: access is not sharing.
         ("law.access_request", SSP | {"receiver": "data_subject"}, {"receiver": "employer"}),
     ],
