@@ -17,23 +17,21 @@ Ask = Callable[..., SharingAnswer]
 Facts = dict[str, Any]
 Pairs = set[tuple[str, str]]
 CODES = SharingRequest.facts()["sender"].codes
-PUBLIC = set(
-    [
-        "police",
-        "social_authority",
-        "school",
-        "day_care",
-        "prison_and_probation",
-        "psychiatry",
-        "employment_authority",
-        "health_service",
-        "prosecution",
-        "tax_authority",
-        "youth_crime_board",
-        "other_authority",
-    ]
-)
-PRIVATE = set(["association", "volunteer", "parent", "close_person", "data_subject", "employer", "company", "public"])
+PUBLIC = {
+    "police",
+    "social_authority",
+    "school",
+    "day_care",
+    "prison_and_probation",
+    "psychiatry",
+    "employment_authority",
+    "health_service",
+    "prosecution",
+    "tax_authority",
+    "youth_crime_board",
+    "other_authority",
+}
+PRIVATE = {"association", "volunteer", "parent", "close_person", "data_subject", "employer", "company", "public"}
 # Of social authorities and schools there are many; two of them are two sides.
 MANY = {"social_authority", "school"}
 
