@@ -11,7 +11,7 @@ from kriminalpraeventiv.law.provision import Provision
 
 _ID: Final = re.compile(r'^\[provision\]\nid = "([^"]+)"', re.MULTILINE)
 _RULE: Final = re.compile(r"^\[\[(?:permit|forbid|duty|route|note|notice)\]\]", re.MULTILINE)
-_DATED_BY: Final = re.compile(r'^(?:since|until) = "([^"]+)"|\b(?:since|until) = "([^"]+)"', re.MULTILINE)
+_DATED_BY: Final = re.compile(r'(?:since|until) = "([^"]+)"')
 _ACT: Final = re.compile(r'^act = "([^"]+)"', re.MULTILINE)
 
 
@@ -47,7 +47,7 @@ class Shelf(Mapping[str, Provision]):
 
 def set_aside(texts: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
     """Return, by the id of their provision, the files that hold no rule and no act that anything is dated by."""
-    named = {first or second for text in texts.values() for first, second in _DATED_BY.findall(text)}
+    named = {act for text in texts.values() for act in _DATED_BY.findall(text)}
     return {
         found[1]: (name, text)
         for name, text in texts.items()
