@@ -4,6 +4,7 @@ import hashlib
 import tomllib
 from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -56,8 +57,12 @@ class Corpus:
         return tuple(end for version in versions for end in (version.since, version.until) if end)
 
 
+@cache
 def read_national() -> Corpus:
-    """Return the national corpus; raises `InvalidRule` with every fault, each with file, rule and line."""
+    """Return the national corpus, read once: it is a constant of the package, and nothing in it can be changed.
+
+    Raises `InvalidRule` with every fault, each with file, rule and line.
+    """
     texts = dict(_texts(files("kriminalpraeventiv") / "corpus", ""))
     codes = tomllib.loads(texts["codes.toml"])
     aside = set_aside(texts)

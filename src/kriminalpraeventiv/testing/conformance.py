@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kriminalpraeventiv.admission import Admitted
 from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.corpus.national import read_national
 from kriminalpraeventiv.explanation import Answer
 from kriminalpraeventiv.level import NATIONAL_SCHEME
 from kriminalpraeventiv.logic.evaluate import evaluate
@@ -23,7 +24,6 @@ from kriminalpraeventiv.serialization.answers import AnswerConverter
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.testing.strategies import cases, sharing_requests
-from kriminalpraeventiv.testing.values import corpus
 from kriminalpraeventiv.triage.answer import TriageAnswer
 
 _REFUSED = "Zebrahest 311299-9999"
@@ -137,12 +137,12 @@ def _a_day(rule: Rule) -> date:
     """Return a day on which a rule is in force."""
     if rule.valid.since:
         return rule.valid.since.latest
-    return rule.valid.until.earliest - timedelta(days=1) if rule.valid.until else corpus().read_until
+    return rule.valid.until.earliest - timedelta(days=1) if rule.valid.until else read_national().read_until
 
 
 def _last_day(rule: Rule) -> date:
     """Return the last day of a rule; of one without an end, the last day the law was read."""
-    return rule.valid.until.latest - timedelta(days=1) if rule.valid.until else corpus().read_until
+    return rule.valid.until.latest - timedelta(days=1) if rule.valid.until else read_national().read_until
 
 
 def _none(faults: list[str]) -> None:

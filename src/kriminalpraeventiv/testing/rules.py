@@ -6,17 +6,20 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from kriminalpraeventiv.corpus.national import read_national
 from kriminalpraeventiv.logic.condition import Compare, CompareFacts, Condition, In, Is, Not, Operator, all_of, any_of
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.rulepack import RulePack
-from kriminalpraeventiv.testing.values import corpus, values
+from kriminalpraeventiv.testing.values import values
 
 _ORDERED: tuple[Operator, ...] = ("==", "!=", "<", "<=", ">", ">=")
 
 
 def conditions(facts: Mapping[str, Fact] | None = None) -> SearchStrategy[Condition]:
     """Return conditions in the language over some facts (default: those of a case), already checked."""
-    known = {n: f for n, f in (facts or corpus().reader.case.facts).items() if f.kind not in ("text", "reference")}
+    known = {
+        n: f for n, f in (facts or read_national().reader.case.facts).items() if f.kind not in ("text", "reference")
+    }
     leaf = st.sampled_from(sorted(known)).flatmap(lambda name: _leaves(known[name], known))
     return st.recursive(
         leaf,
@@ -45,9 +48,9 @@ def _leaves(fact: Fact, known: Mapping[str, Fact]) -> SearchStrategy[Condition]:
 
 def rule_packs() -> SearchStrategy[RulePack]:
     """Return rule packs of an invented municipality: a level scheme, level rules and refusals of sharing."""
-    case_facts = {n: f for n, f in corpus().reader.case.facts.items() if not f.graver and not f.no_level}
+    case_facts = {n: f for n, f in read_national().reader.case.facts.items() if not f.graver and not f.no_level}
     levels = st.lists(st.tuples(conditions(case_facts), st.sampled_from([1, 2, 3])), max_size=3)
-    refusals = st.lists(conditions(corpus().reader.request.facts), max_size=2)
+    refusals = st.lists(conditions(read_national().reader.request.facts), max_size=2)
     codes = st.sampled_from(["0165", "0751", "0101"])
     extends = st.sampled_from(['extends = "core-default"\n', ""])
     return st.builds(_pack, codes, extends, levels, refusals)

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.corpus.national import read_national
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.testing.rules import conditions, rule_packs
-from kriminalpraeventiv.testing.values import births_near_birthdays, corpus, days, references, values
+from kriminalpraeventiv.testing.values import births_near_birthdays, days, references, values
 
 __all__ = [
     "births_near_birthdays",
@@ -37,12 +38,12 @@ R = TypeVar("R", bound=Record)
 
 def cases(**facts: Any) -> SearchStrategy[Case]:  # noqa: ANN401 - values or strategies
     """Return cases, some facts unknown, some left out; shrinks to a case of which nothing is known."""
-    return _records(Case, corpus().reader.case.facts, facts)
+    return _records(Case, read_national().reader.case.facts, facts)
 
 
 def sharing_requests(**facts: Any) -> SearchStrategy[SharingRequest]:  # noqa: ANN401 - values or strategies
     """Return requests, many of them near a permit; shrinks to a request of which nothing is known."""
-    return _records(SharingRequest, corpus().reader.request.facts, facts)
+    return _records(SharingRequest, read_national().reader.request.facts, facts)
 
 
 def _records(cls: type[R], facts: Mapping[str, Fact], fixed: Mapping[str, Any]) -> SearchStrategy[R]:
@@ -73,7 +74,7 @@ def _strategy(value: object) -> SearchStrategy[Any]:
 
 
 def _examples(cls: type[Record]) -> list[dict[str, Any]]:
-    rules = corpus().triage_rules() if cls is Case else corpus().sharing_rules()
+    rules = read_national().triage_rules() if cls is Case else read_national().sharing_rules()
     found = [dict(example.facts) for rule in rules for example in rule.examples]
     return [{name: value for name, value in facts.items() if name != "on"} for facts in found]
 
@@ -89,7 +90,7 @@ def consistent(facts: Mapping[str, Any], fixed: frozenset[str] = frozenset()) ->
     if mended.get("identifiable") is False and mended.get("third_persons") is True:
         others = {"third_persons": None, "family_conviction_81a": None}
         mended |= others if "identifiable" in fixed else {"identifiable": True}
-    forum = corpus().forums.get(mended.get("forum") or "none")
+    forum = read_national().forums.get(mended.get("forum") or "none")
     if forum is not None and forum.cooperation and mended.get("cooperation") != forum.cooperation:
         mended |= {"forum": "none"} if "forum" not in fixed else {"cooperation": forum.cooperation}
     return mended
@@ -121,7 +122,7 @@ def _forget(record: R, names: set[str]) -> R:
 
 def completions(record: R) -> SearchStrategy[R]:
     """Return the same record with some of its unknown facts known, nothing known changed."""
-    facts = corpus().reader.case.facts if isinstance(record, Case) else corpus().reader.request.facts
+    facts = read_national().reader.case.facts if isinstance(record, Case) else read_national().reader.request.facts
     settled = {name: record.known(name) for name, fact in record.facts().items() if not fact.derived}
     known = frozenset(name for name, value in settled.items() if value is not None)
     unknown = {name: st.one_of(values(facts[name]), st.none()) for name in settled if name not in known}
@@ -133,7 +134,7 @@ def near_may_requests(**facts: Any) -> SearchStrategy[tuple[SharingRequest, Shar
     names = sorted(
         n for n, fact in SharingRequest.facts().items() if not fact.derived and n not in ("id", "on", "local")
     )
-    known = corpus().reader.request.facts
+    known = read_national().reader.request.facts
 
     @st.composite
     def pair(draw: st.DrawFn) -> tuple[SharingRequest, SharingRequest]:

@@ -6,7 +6,7 @@ from functools import cache
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from kriminalpraeventiv.corpus.national import Corpus, first_unread, read_national
+from kriminalpraeventiv.corpus.national import first_unread, read_national
 from kriminalpraeventiv.logic.fact import Fact, Value
 
 _EARLIEST, _LATEST = date(1985, 1, 1), date(2035, 12, 31)
@@ -14,16 +14,10 @@ _BIRTHDAYS = (5, 6, 7, 9, 10, 14, 15, 17, 18, 19, 24, 25, 26, 27)
 
 
 @cache
-def corpus() -> Corpus:
-    """Return the national corpus, read once."""
-    return read_national()
-
-
-@cache
 def _edges() -> tuple[date, ...]:
     """Return the days around every commencement, leap days and the end of years, the latest first."""
-    ends = [*corpus().commencements(), first_unread(corpus())]
-    ends += [end for rule in corpus().rules for end in rule.valid.commencements()]
+    ends = [*read_national().commencements(), first_unread(read_national())]
+    ends += [end for rule in read_national().rules for end in rule.valid.commencements()]
     known = {day for end in ends for day in (end.earliest, end.latest)} - {date.min}
     edges = {day + timedelta(days=n) for day in known for n in (-1, 0, 1)}
     return tuple(sorted(edges | {date(2024, 2, 29), date(2023, 12, 31), date(2026, 11, 1)}, reverse=True))
