@@ -34,6 +34,12 @@ INSTITUTION = {
     "institution_public_task": True,
     "institution_drawn_in": True,
 }
+BOARD = SSP | {
+    "cooperation": "none",
+    "receiver": "social_authority",
+    "purpose": "youth_crime_board",
+    "youth_crime_board_case": True,
+}
 HOUSING = SSP | {"cooperation": "none", "receiver": "housing_organisation", "purpose": "housing_case"}
 RELEASE = SSP | {
     "cooperation": "none",
@@ -108,6 +114,9 @@ def test_a_duty_follows_the_sharing_it_belongs_to(
     [
         # Retssikkerhedsloven § 11 e names children and young people, but no age.
         ("law.adult_in_a_childs_case", SSD | {"subject_age": 18}, {"subject_age": 17}),
+        # Ungdomskriminalitetsloven § 2: the board is for those of 10 to 17.
+        ("law.outside_the_age_of_the_board", BOARD | {"subject_age": 9}, {"subject_age": 10}),
+        ("law.outside_the_age_of_the_board", BOARD | {"subject_age": 18}, {"subject_age": 17}),
         # § 115, stk. 3: what draws an institution in, the law does not say.
         ("law.institution_drawn_in", SSP | INSTITUTION, {"institution_drawn_in": False}),
         # § 115, stk. 2, 2. pkt.: later use in an investigation is not settled.
