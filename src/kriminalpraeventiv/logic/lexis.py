@@ -92,16 +92,15 @@ def _token_faults(tokens: list[tokenize.TokenInfo], text: str) -> Iterator[Fault
     depth, last = 0, tokens[-1].type
     inner = [t for t in tokens if t.type not in (tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER)][1:-1]
     for token in inner:
-        column = _column(token, text)
         hint = _hint(token, last)
         if hint:
-            yield _fault(column, "refused", hint)
+            yield _fault(_column(token, text), "refused", hint)
         depth += {"(": 1, "{": 1, ")": -1, "}": -1}.get(token.string, 0)
         if depth < 0:
-            yield _fault(column, "syntax", "this closes what was never opened")
+            yield _fault(_column(token, text), "syntax", "this closes what was never opened")
             return
         if depth > DEEPEST:
-            yield _fault(column, "too_deep", f"at most {DEEPEST} levels; name the parts")
+            yield _fault(_column(token, text), "too_deep", f"at most {DEEPEST} levels; name the parts")
             return
         last = token.type
     if depth:
