@@ -13,7 +13,8 @@ CLOSE = {"retsplejeloven § 115 a", "retsplejelov for Færøerne § 149"}
 EARLY_HELP = {"serviceloven § 49 a, stk. 1, 2. pkt.", "retssikkerhedsloven § 11 e, stk. 1, 2. pkt."}
 ALLOWED = dict.fromkeys(("association", "volunteer", "employer", "company", "public", "data_subject"), CONSENT)
 ALLOWED |= dict.fromkeys(("parent", "close_person"), CONSENT | CLOSE)
-ALLOWED |= {"housing_organisation": CONSENT | {"almenboligloven § 63 d, stk. 1"}}
+HOUSING = {"almenboligloven § 63 d, stk. 1", "almenboligloven § 63 d, stk. 2, 2. pkt."}
+ALLOWED |= {"housing_organisation": CONSENT | HOUSING}
 ALLOWED |= {"private_provider": CONSENT | EARLY_HELP}
 PRIVATE = st.sampled_from(sorted(ALLOWED))
 
