@@ -2,10 +2,10 @@
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 
 from kriminalpraeventiv.cli.reading import load_rulebook
-from kriminalpraeventiv.cli.render import first_sentence
 from kriminalpraeventiv.errors import UnknownName
 from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.logic.fact import Fact
@@ -29,7 +29,7 @@ def rules(chosen: argparse.Namespace) -> int:
         return 0
     for rule in rulebook.rules():
         if chosen.plugin in (None, rule.owner):
-            print(f"{rule.id:44} {rule.kind:7} {first_sentence(rule.text.in_(chosen.lang))}")
+            print(f"{rule.id:44} {rule.kind:7} {_first_sentence(rule.text.in_(chosen.lang))}")
     return 0
 
 
@@ -91,3 +91,7 @@ def schema(chosen: argparse.Namespace) -> int:
     }[chosen.name]()
     print(json.dumps(made, ensure_ascii=False, indent=2))
     return 0
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[a-zæøå0-9])[.:] (?=[A-ZÆØÅ])", text)[0].rstrip(".")

@@ -1,6 +1,5 @@
 """Render: answers as text for a terminal, in Danish or English."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -158,8 +157,3 @@ class Words:
     def question(self, missing: Missing) -> str:
         """Write what to ask, and what the answer could change."""
         return f"{missing.question.in_(self.language)} [{missing.fact}: {', '.join(missing.could_change)}]"
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, for a list."""
-    return re.split(r"(?<=[a-zæøå0-9])[.:] (?=[A-ZÆØÅ])", text)[0].rstrip(".")
