@@ -1,6 +1,7 @@
 """Explanations: reasons, sources, missing facts, duties and routes, as an answer shows them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, Literal, Self, TypeVar, cast
 
 import attrs
@@ -11,6 +12,7 @@ from kriminalpraeventiv.logic.rule import Rule, Step
 from kriminalpraeventiv.logic.vocabulary import OPEN
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
+from kriminalpraeventiv.timeline import Commencement
 
 Effect = Literal["permits", "forbids", "lacks", "notes"]
 CouldChange = Literal["level", "in_target_group", "verdict", "next_steps", "parties", "minimum", "reasons"]
@@ -107,6 +109,13 @@ class RouteShown(Explained):
 @attrs.frozen(kw_only=True)
 class Unsettled(Explained):
     """A point the law, or our reading of it, leaves open."""
+
+    @classmethod
+    def by_act(cls, notices: Mapping[str, Notice], act: Commencement) -> Self:
+        """Return that nobody knows whether an act has commenced, with its days as far as they are known."""
+        notice = notices["open_since_nobody_knows" if act.earliest == date.min else "open_commencement"]
+        words = {"act": act.act, "earliest": str(act.earliest), "latest": str(act.latest)}
+        return cls.of(attrs.evolve(notice, text=notice.text.filled(**words)))
 
 
 @attrs.frozen(kw_only=True)

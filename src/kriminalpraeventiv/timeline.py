@@ -4,9 +4,9 @@ Of some acts we know the first day they may apply (`earliest`) and the first day
 In between the question is open: it is asked once for each choice, never settled by picking a day.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, combinations, pairwise
 from typing import Generic, Protocol, TypeVar
 
 import attrs
@@ -91,6 +91,17 @@ class Validity:
 def open_acts(commencements: Iterable[Commencement], day: date) -> tuple[Commencement, ...]:
     """Return the acts that are open on `day`, each once, by name."""
     return tuple(sorted({c for c in commencements if c.open_on(day)}, key=lambda c: c.act))
+
+
+def ways(acts: Iterable[Commencement]) -> tuple[Begun, ...]:
+    """Return every way to decide open acts, none begun first, all begun last."""
+    names = [act.act for act in acts]
+    return tuple(Begun(way) for way in chain.from_iterable(combinations(names, n) for n in range(len(names) + 1)))
+
+
+def deciding(acts: Iterable[Commencement], told: Mapping[Begun, object]) -> tuple[Commencement, ...]:
+    """Return the acts that, decided the other way alone, change what is told of some way."""
+    return tuple(act for act in acts if any(value != told[begun ^ {act.act}] for begun, value in told.items()))
 
 
 class Version(Protocol):

@@ -83,7 +83,17 @@ class PointEntry(NoticeEntry):
 
 
 @attrs.frozen(kw_only=True)
-class RuleEntry:
+class DatedEntry:
+    """Days: `since` and `until` name an act, `from` and `to` are days."""
+
+    from_: date | None = None
+    to: date | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RuleEntry(DatedEntry):
     """What every rule may say of itself; `since` and `until` name an act, `from` and `to` are days."""
 
     id: str
@@ -93,10 +103,6 @@ class RuleEntry:
     source: str | None = None
     place: str | None = None
     certainty: Certainty | None = None
-    from_: date | None = None
-    to: date | None = None
-    since: str | None = None
-    until: str | None = None
     examples: tuple[ExampleEntry, ...] = ()
 
 
@@ -145,16 +151,6 @@ class NoteEntry(RuleEntry):
     """What an answer must add."""
 
     unsettled: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class DatedEntry:
-    """Days: `since` and `until` name an act, `from` and `to` are days."""
-
-    from_: date | None = None
-    to: date | None = None
-    since: str | None = None
-    until: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -171,10 +171,8 @@ class _Asked:
                 yield Missing(fact=name, question=Forum.facts()[name].question, could_change=(change,))
 
     def _unsettled(self, seats: Mapping[str, Seat]) -> Iterator[Unsettled]:
-        open_commencement = self.common.notices["open_commencement"]
         for act in self.stand.deciding(self._decided):
-            words = {"act": act.act, "earliest": str(act.earliest), "latest": str(act.latest)}
-            yield Unsettled.of(attrs.evolve(open_commencement, text=open_commencement.text.filled(**words)))
+            yield Unsettled.by_act(self.common.notices, act)
         rests = self.stand.in_force(self.kind.shares)
         points = [*(rest.point for rest in rests), *(seat.point for seat in seats.values())]
         for point in dict.fromkeys(point for point in points if point):

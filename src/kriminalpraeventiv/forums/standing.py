@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import chain, combinations
 from typing import TypeVar
 
 import attrs
@@ -11,7 +10,7 @@ from kriminalpraeventiv.forum import ForumKind, PartyRest, Rest
 from kriminalpraeventiv.forums.answer import ForumVerdict
 from kriminalpraeventiv.law.provision import Basis, Provision
 from kriminalpraeventiv.source import Source
-from kriminalpraeventiv.timeline import Begun, Commencement, open_acts
+from kriminalpraeventiv.timeline import Begun, Commencement, deciding, open_acts, ways
 
 R = TypeVar("R", bound=Rest)
 _NO_SEATS = "no_basis"
@@ -83,9 +82,7 @@ class Stand:
     def of(cls, kind: ForumKind, day: date, provisions: Mapping[str, Provision]) -> "Stand":
         """Return how a kind stands on a day."""
         acts = open_acts(_commencements(kind, provisions), day)
-        names = [act.act for act in acts]
-        begun = chain.from_iterable(combinations(names, many) for many in range(len(names) + 1))
-        return cls(tuple(Way(day, Begun(chosen), kind, provisions) for chosen in begun), acts)
+        return cls(tuple(Way(day, begun, kind, provisions) for begun in ways(acts)), acts)
 
     @property
     def last(self) -> Way:
@@ -111,12 +108,9 @@ class Stand:
         )
         return tuple(dict.fromkeys(found))
 
-    def deciding(self, key: Callable[[Way], object]) -> Iterator[Commencement]:
-        """Yield the acts that, decided the other way, change what `key` tells of a way."""
-        told = {way.begun: key(way) for way in self.ways}
-        for act in self.acts:
-            if any(value != told[begun ^ {act.act}] for begun, value in told.items()):
-                yield act
+    def deciding(self, key: Callable[[Way], object]) -> tuple[Commencement, ...]:
+        """Return the acts that, decided the other way, change what `key` tells of a way."""
+        return deciding(self.acts, {way.begun: key(way) for way in self.ways})
 
 
 def _commencements(kind: ForumKind, provisions: Mapping[str, Provision]) -> Iterator[Commencement]:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
-from itertools import chain, combinations
+from itertools import chain
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -11,7 +11,7 @@ import attrs
 from kriminalpraeventiv.logic.compile import Decide, compile_rules
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule
-from kriminalpraeventiv.timeline import Begun, Commencement, open_acts
+from kriminalpraeventiv.timeline import Begun, Commencement, open_acts, ways
 
 T = TypeVar("T")
 _MEMO: Final = 4_096
@@ -87,9 +87,7 @@ class RuleSet:
     def _make(self, number: int) -> Segment:
         first = self._first_days[number]
         acts = open_acts(self.commencements(), first)
-        names = [act.act for act in acts]
-        ways = chain.from_iterable(combinations(names, n) for n in range(len(names) + 1))
-        choices = tuple(Choice(Begun(way), self._active(first, Begun(way))) for way in ways)
+        choices = tuple(Choice(begun, self._active(first, begun)) for begun in ways(acts))
         asked = 0
         for choice in choices:
             asked |= choice.active

@@ -1,7 +1,6 @@
 """Ask: a request against the rules of sharing, answered with everything an answer owes."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import attrs
@@ -153,8 +152,7 @@ class Sharing:
         self, ruling: Ruling, request: Record, known: Known, hanging: list[tuple[str, ...]]
     ) -> Iterator[Unsettled]:
         for act in ruling.acts:
-            text = "open_since_nobody_knows" if act.earliest == date.min else "open_commencement"
-            yield Unsettled.of(_named(self.notices[text], act))
+            yield Unsettled.by_act(self.notices, act)
         for name in dict.fromkeys(name for names in hanging for name in names if name in self.points):
             yield Unsettled.of(self.points[name])
         for rule, _ in ruling.reasons:
@@ -168,8 +166,3 @@ def _routes(ruling: Ruling, known: Known) -> Iterator[RouteShown]:
     for rule, certain in ruling.routes:
         if isinstance(rule, Route) and (rule.binding or ruling.verdict != "may"):
             yield RouteShown.by(rule, known, ruling.sources.get(rule.id), certain=certain, binding=rule.binding)
-
-
-def _named(notice: Notice, act: Commencement) -> Notice:
-    words = {"act": act.act, "earliest": str(act.earliest), "latest": str(act.latest)}
-    return attrs.evolve(notice, text=notice.text.filled(**words))

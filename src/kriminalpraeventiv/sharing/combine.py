@@ -16,7 +16,7 @@ from kriminalpraeventiv.logic.rule import Duty, Forbid, Permit, Route, Rule
 from kriminalpraeventiv.logic.ruleset import Choice, RuleSet, Segment
 from kriminalpraeventiv.sharing.answer import Verdict
 from kriminalpraeventiv.source import Source
-from kriminalpraeventiv.timeline import Begun, Commencement
+from kriminalpraeventiv.timeline import Commencement, deciding
 
 _VERDICTS: Mapping[bool | None, Verdict] = {True: "may", False: "may_not", None: "undetermined"}
 
@@ -73,7 +73,7 @@ class Combination:
             undecided=tuple(state.undecided(segment)),
             duties=tuple(sorted(state.consequences(segment, Duty), key=_certain_first)),
             routes=tuple(sorted(state.consequences(segment, Route), key=_binding_first)),
-            acts=tuple(act for act in segment.acts if _matters(act, verdicts)),
+            acts=deciding(segment.acts, verdicts),
             sources=dict(self._sources(segment)),
         )
 
@@ -96,11 +96,6 @@ def _binding_first(route: tuple[Rule, bool]) -> tuple[bool, bool]:
 
 def _certain_first(duty: tuple[Rule, bool]) -> bool:
     return not duty[1]
-
-
-def _matters(act: Commencement, verdicts: Mapping[Begun, bool | None]) -> bool:
-    """Return whether deciding this one act the other way gives another verdict."""
-    return any(value != verdicts[begun ^ {act.act}] for begun, value in verdicts.items())
 
 
 def _reaches(rule: Rule, permit: Permit) -> bool:
