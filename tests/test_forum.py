@@ -544,7 +544,6 @@ certainty = "stated"
 
 [[kind]]
 code = "demo"
-shares_persons = true
 source = "plan"
 title = {{ da = "Dansk", en = "English" }}
 {more}

@@ -165,7 +165,6 @@ class ForumKind:
     code: str
     title: Text
     cooperation: Literal["ssp", "psp", "ksp", "none"] | None = None
-    shares_persons: bool
     source: Source
     exists: tuple[Rest, ...] = ()
     shares: tuple[Rest, ...] = ()
@@ -174,6 +173,11 @@ class ForumKind:
     notes: tuple[str, ...] = ()
     no_basis: str = "forum_no_basis_to_share"
     no_duty: str = "forum_no_basis_to_exist"
+
+    @property
+    def shares_persons(self) -> bool:
+        """Whether it has, or ever had, a basis to share about persons."""
+        return bool(self.shares)
 
     def rests(self) -> tuple[Rest, ...]:
         """Return everything it rests on."""

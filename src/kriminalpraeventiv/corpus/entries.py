@@ -199,7 +199,6 @@ class KindEntry:
 
     code: str
     title: Text
-    shares_persons: bool
     source: str
     cooperation: Literal["ssp", "psp", "ksp", "none"] | None = None
     place: str | None = None

@@ -58,7 +58,6 @@ class ForumReader:
             code=entry.code,
             title=entry.title,
             cooperation=entry.cooperation,
-            shares_persons=entry.shares_persons,
             source=self.file.source(entry),
             notes=entry.notes,
             **rests,
