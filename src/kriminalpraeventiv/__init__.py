@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.case import Case as Case
     from kriminalpraeventiv.case import age_on as age_on
     from kriminalpraeventiv.case import offences_since as offences_since
+    from kriminalpraeventiv.casework.case_file import CaseFile as CaseFile
     from kriminalpraeventiv.changes import Change as Change
     from kriminalpraeventiv.corpus.writer import to_toml as to_toml
     from kriminalpraeventiv.errors import Fault as Fault
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.errors import UnknownName as UnknownName
     from kriminalpraeventiv.forum import Forum as Forum
     from kriminalpraeventiv.forums.answer import ForumAnswer as ForumAnswer
+    from kriminalpraeventiv.gates.answer import GateAnswer as GateAnswer
     from kriminalpraeventiv.law.citation import Citation as Citation
     from kriminalpraeventiv.law.lint import Finding as Finding
     from kriminalpraeventiv.law.provision import Provision as Provision
     from kriminalpraeventiv.period import Period as Period
+    from kriminalpraeventiv.prevention.measure import Measure as Measure
+    from kriminalpraeventiv.prevention.plan import InterventionPlan as InterventionPlan
     from kriminalpraeventiv.rulebook import Rulebook as Rulebook
     from kriminalpraeventiv.rulepack import RulePack as RulePack
     from kriminalpraeventiv.sharing.answer import SharingAnswer as SharingAnswer
@@ -37,6 +41,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Measure": "prevention.measure",
+    "GateAnswer": "gates.answer",
+    "InterventionPlan": "prevention.plan",
+    "CaseFile": "casework.case_file",
     "Case": "case",
     "Change": "changes",
     "Citation": "law.citation",

@@ -11,8 +11,9 @@ from kriminalpraeventiv.errors import Fault, InvalidRule, PluginRefused
 from kriminalpraeventiv.hookspecs import LocalFact, Manifest
 from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.locality import Locality
-from kriminalpraeventiv.logic.condition import In, all_of
-from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.condition import In, all_of, any_of
+from kriminalpraeventiv.logic.record import RecordKind
+from kriminalpraeventiv.logic.rule import Require, Rule, record_of
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.plugins import Found, collect, load, normalised
 from kriminalpraeventiv.timeline import Commencement, Validity
@@ -30,6 +31,10 @@ class Admitted:
     scheme: Scheme | None
     facts: tuple[LocalFact, ...]
     others: tuple[Any, ...]
+
+    def rules_about(self, kind: RecordKind) -> tuple[Rule, ...]:
+        """Return its rules about one kind of record."""
+        return tuple(rule for rule in self.rules if record_of(rule) == kind)
 
     def digest(self) -> str:
         """Return what the fingerprint of a rulebook takes of it."""
@@ -135,13 +140,15 @@ def _clashes(plugins: Sequence[Admitted]) -> Iterator[Fault]:
         yield Fault("two_schemes", names, f"the municipality `{code}` gets two level schemes")
 
 
-def _bound(rule: Rule, manifest: Manifest, codes: tuple[str, ...], words: Mapping[bool, Vocabulary]) -> Rule:
-    """Return a rule that asks for its municipalities first, and holds no longer than its plugin."""
-    when = words[isinstance(rule, TargetRule | TriageRule)].check(rule.when)
+def _bound(rule: Rule, manifest: Manifest, codes: tuple[str, ...], words: Mapping[RecordKind, Vocabulary]) -> Rule:
+    """Return a rule that asks for its municipalities first, and holds no longer than its plugin.
+
+    What a step requires is required in those municipalities only: elsewhere it holds as it is.
+    """
+    when = words[record_of(rule)].check(rule.when)
     scope = In("municipality", tuple(sorted(codes)))
-    return attrs.evolve(
-        rule, when=all_of(scope, when), owner=manifest.prefix, valid=_narrowed(rule.valid, manifest.valid)
-    )
+    bound = any_of(attrs.evolve(scope, negated=True), when) if isinstance(rule, Require) else all_of(scope, when)
+    return attrs.evolve(rule, when=bound, owner=manifest.prefix, valid=_narrowed(rule.valid, manifest.valid))
 
 
 def _narrowed(rule: Validity, plugin: Validity) -> Validity:

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from kriminalpraeventiv.logic.fact import about, fact
-from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans, local_of
+from kriminalpraeventiv.logic.record import Local, Record, RecordKind, UnstatedMeans, local_of
 
 Subject = Literal["person", "group", "institution", "area"]
 GangRelation = Literal[
@@ -41,6 +41,7 @@ class Case(Record):
     """
 
     words: ClassVar[str] = "case.toml"
+    kind: ClassVar[RecordKind] = "case"
 
     id: str = attrs.field(metadata=about("reference"))
     on: date = attrs.field(metadata=about("date"))

@@ -9,7 +9,7 @@ import attrs
 
 from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.law.provision import Basis, Provision
-from kriminalpraeventiv.logic.rule import Permit, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.rule import Permit, Rule, record_of
 from kriminalpraeventiv.sharing.answer import Verdict
 from kriminalpraeventiv.sharing.ask import Sharing
 from kriminalpraeventiv.sharing.request import SharingRequest
@@ -146,7 +146,7 @@ def _made(touched: list[Rule], sharing: Sharing) -> Iterator[dict[str, Any]]:
     mild = {name: True if fact.assessed and fact.absent is None else fact.absent for name, fact in known.items()}
     whole = [facts for rule in sharing.rules.rules if isinstance(rule, Permit) for facts in _examples(rule)]
     for rule in sorted(touched, key=lambda rule: not isinstance(rule, Permit)):
-        for facts in [] if isinstance(rule, TargetRule | TriageRule) else _examples(rule):
+        for facts in _examples(rule) if record_of(rule) == "request" else []:
             for start in ({}, *whole):
                 made = mild | start | facts
                 implied = {other: True for name, fact in known.items() if made[name] is True for other in fact.implies}

@@ -1,7 +1,7 @@
 """Codes: what only a rulebook knows of a record: municipalities, forums and the facts of plugins."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -10,15 +10,48 @@ from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, InvalidInput, nearest, suggestion
 from kriminalpraeventiv.forum import Forum, ForumKind
 from kriminalpraeventiv.hookspecs import LocalForum
+from kriminalpraeventiv.level import NATIONAL_SCHEME
 from kriminalpraeventiv.logic.fact import Fact
-from kriminalpraeventiv.logic.record import Record
-from kriminalpraeventiv.sharing.request import SharingRequest
+from kriminalpraeventiv.logic.record import Record, RecordKind
 
 R = TypeVar("R", bound=Record)
-RecordKind = Literal["case", "request"]
 _NEAR = 9
+NOWHERE = "nowhere"
+"""The name of a municipality without local rules."""
 _NO_FORUM = frozenset({None, "none"})
+_NAMED = {
+    "step": "steps",
+    "to_step": "steps",
+    "decided_scheme": "schemes",
+    "register": "registers",
+    "meeting": "meetings",
+}
 _set = object.__setattr__
+
+
+@attrs.frozen(kw_only=True)
+class LocalNames:
+    """What a municipality calls things: the steps of its course, its level scheme, registers, meetings and areas."""
+
+    steps: tuple[str, ...]
+    schemes: tuple[str, ...] = (NATIONAL_SCHEME,)
+    registers: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, corpus: Corpus, plugins: Iterable[Admitted]) -> "LocalNames":
+        """Return the national names, with those of some plugins."""
+        ours = tuple(plugins)
+        schemes = [plugin.scheme for plugin in ours if plugin.scheme]
+        levels = [level for scheme in schemes for level in scheme.level]
+        return cls(
+            steps=(*corpus.course.codes(), *(step.code for scheme in schemes for step in scheme.step)),
+            schemes=(NATIONAL_SCHEME, *(scheme.id for scheme in schemes)),
+            registers=tuple(dict.fromkeys(level.register for level in levels if level.register)),
+            meetings=tuple(dict.fromkeys(level.forum for level in levels if level.forum)),
+            areas=tuple(area.code for plugin in ours for area in plugin.manifest.areas),
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -26,20 +59,21 @@ class Codes:
     """The municipalities (code to name), the forums (code to kind) and the local facts of each kind of record.
 
     `forums` holds local forums under their own code with their national kind; `scope` the municipalities of
-    each plugin prefix.
+    each plugin prefix; `names` what each municipality with local rules calls things, under `""` what any does.
     """
 
     municipalities: Mapping[str, str]
     forums: Mapping[str, ForumKind]
     facts: Mapping[RecordKind, Mapping[str, Fact]]
     scope: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, LocalNames]
     _municipalities: frozenset[str | None] = attrs.field(init=False, eq=False, repr=False)
     _plain: bool = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Prepare the question that nearly every record answers with yes: is there nothing to settle."""
         _set(self, "_municipalities", frozenset({None, *self.municipalities}))
-        _set(self, "_plain", not any(self.facts.values()))
+        _set(self, "_plain", not any(self.facts.values()) and not self.names[""].areas)
 
     @classmethod
     def of(cls, corpus: Corpus, plugins: Iterable[Admitted]) -> "Codes":
@@ -47,13 +81,16 @@ class Codes:
         admitted = tuple(plugins)
         forums = dict(corpus.forums)
         forums |= {o.id: forums[o.kind] for plugin in admitted for o in plugin.others if isinstance(o, LocalForum)}
-        kinds: tuple[RecordKind, ...] = ("case", "request")
+        kinds: tuple[RecordKind, ...] = ("case", "request", "file", "plan")
+        own = {code: [p for p in admitted if code in p.municipalities] for p in admitted for code in p.municipalities}
         declared = [item for plugin in admitted for item in plugin.facts]
         return cls(
             municipalities=corpus.municipalities,
             forums=forums,
             facts={kind: {i.fact.name: i.fact for i in declared if kind in i.of} for kind in kinds},
             scope={plugin.manifest.prefix: plugin.municipalities for plugin in admitted},
+            names={code: LocalNames.of(corpus, some) for code, some in own.items()}
+            | {"": LocalNames.of(corpus, admitted), NOWHERE: LocalNames.of(corpus, ())},
         )
 
     def settled(self, record: R) -> R:
@@ -62,10 +99,17 @@ class Codes:
         Raises `InvalidInput` for a code nobody knows, or a forum of another cooperation than the one stated.
         """
         place, forum = cast("Any", record).municipality, getattr(record, "forum", None)
-        if forum in _NO_FORUM and self._plain and place in self._municipalities and not record.local.pairs:
+        if (
+            forum in _NO_FORUM
+            and self._plain
+            and place in self._municipalities
+            and not record.local.pairs
+            and record.kind != "file"
+        ):
             return record
         codes = {"municipality": place, "local": record.local, "forum": forum}
-        faults = list(self.faults(codes, "request" if isinstance(record, SharingRequest) else "case"))
+        codes |= {name: record.known(name) for name in ("area", *_NAMED) if name in record.facts()}
+        faults = list(self.faults(codes, record.kind))
         if faults:
             raise InvalidInput(faults)
         record = self._filled(record)
@@ -82,7 +126,7 @@ class Codes:
 
     def _filled(self, record: R) -> R:
         """Return a record with its absent local facts taken for what absence means, and marked assumed."""
-        declared = self.facts["request" if isinstance(record, SharingRequest) else "case"]
+        declared = self.facts[record.kind]
         code = record.known("municipality")
         absent = {
             name: fact.absent
@@ -122,8 +166,23 @@ class Codes:
         if isinstance(forum, str) and forum != "none" and forum not in self.forums:
             hint = suggestion(forum, self.forums)
             yield Fault("unknown_code", "$.forum", f"unknown forum{hint}; known: {', '.join(self.forums)}")
+        yield from self._name_faults(codes, municipality)
         if isinstance(local, Mapping):
             yield from self._local_faults(local, self.facts[kind])
+
+    def _name_faults(self, codes: Mapping[str, Any], municipality: object) -> Iterator[Fault]:
+        """Yield the names that the municipality does not use; one that lists no areas takes any."""
+        place = "" if municipality is None else str(municipality)
+        known = self.names.get(place, self.names[NOWHERE])
+        area = codes.get("area")
+        if isinstance(area, str) and place and known.areas and area not in known.areas:
+            hint = suggestion(area, known.areas)
+            yield Fault("unknown_code", "$.area", f"unknown area{hint}; want one of {', '.join(known.areas)}")
+        for name, kind in _NAMED.items():
+            names, stated = getattr(known, kind), codes.get(name)
+            if isinstance(stated, str) and stated not in names:
+                wanted = f"want one of {', '.join(names)}" if names else "no local rules name any here; leave it out"
+                yield Fault("unknown_code", f"$.{name}", f"unknown name{suggestion(stated, names)}; {wanted}")
 
     def _local_faults(self, local: Mapping[str, Any], declared: Mapping[str, Fact]) -> Iterator[Fault]:
         for position, (name, value) in enumerate(local.items(), 1):

@@ -15,7 +15,18 @@ from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Commencement
 
 Effect = Literal["permits", "forbids", "lacks", "notes"]
-CouldChange = Literal["level", "in_target_group", "verdict", "next_steps", "parties", "minimum", "reasons"]
+CouldChange = Literal[
+    "level",
+    "in_target_group",
+    "verdict",
+    "next_steps",
+    "parties",
+    "minimum",
+    "reasons",
+    "warnings",
+    "evaluation_level",
+    "place",
+]
 Mark = Literal["decides", "notes"]
 SCHEMA = 1
 """The number of the JSON shape; a published number never changes its meaning."""

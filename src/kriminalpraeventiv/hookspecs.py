@@ -7,12 +7,16 @@ import pluggy
 
 from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.logic.fact import Fact
-from kriminalpraeventiv.logic.rule import Duty, Forbid, Note, Require, Route, TargetRule, TriageRule
+from kriminalpraeventiv.logic.record import RecordKind
+from kriminalpraeventiv.logic.rule import CaseworkRule, Duty, Forbid, Note, Require, Route, TargetRule, TriageRule
+from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.schedule import Deadline
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Validity
 
 PROJECT: Final = "kriminalpraeventiv"
+CutLine = Literal["exclusive", "primary", "ssp_relevant"]
 API: Final = 1
 """The number of this interface; a plugin says which numbers it was written for."""
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -25,7 +29,7 @@ class LocalFact:
     """A fact a plugin declares, and the records it may be stated on; `fact.name` is the full name."""
 
     fact: Fact
-    of: tuple[Literal["case", "request"], ...] = ("case", "request")
+    of: tuple[RecordKind, ...] = ("case", "request")
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +46,8 @@ class Manifest:
     """Who a plugin is and whom it speaks for.
 
     `prefix` begins all its ids. It speaks for `municipalities` (codes) or for all of a `police_district`.
-    `api` is the range of interface numbers it was written for, such as `"1"` or `"1-2"`.
+    `api` is the range of interface numbers it was written for, such as `"1"` or `"1-2"`. `cut_line` is the code of
+    the criterion by which it draws its dividing line (skærelinje).
     """
 
     prefix: str
@@ -52,6 +57,7 @@ class Manifest:
     api: str = str(API)
     valid: Validity = Validity()
     areas: tuple[Area, ...] = ()
+    cut_line: CutLine | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +73,7 @@ class LocalForum:
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """Something a municipality has written down beside its rules: a measure, an indicator or a deadline."""
+    """Something a municipality has written down beside its rules: an indicator."""
 
     id: str
     title: Text
@@ -103,15 +109,15 @@ class Hooks(Protocol):
         """Return refusals of sharing and what follows from sharing; never a permit."""
 
     @hookspec
-    def requirements(self) -> tuple[Require, ...]:
-        """Return what must hold before a case takes a step."""
+    def requirements(self) -> tuple[Require | CaseworkRule, ...]:
+        """Return what must hold before a case file takes a step or a plan starts, and what comes next in a file."""
 
     @hookspec
     def forums(self) -> tuple[LocalForum, ...]:
         """Return forums, each of a national kind."""
 
     @hookspec
-    def measures(self) -> tuple[Entry, ...]:
+    def measures(self) -> tuple[Measure, ...]:
         """Return measures."""
 
     @hookspec
@@ -119,8 +125,8 @@ class Hooks(Protocol):
         """Return indicators."""
 
     @hookspec
-    def deadlines(self) -> tuple[Entry, ...]:
-        """Return deadlines."""
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Return deadlines, and how often its forums meet."""
 
 
 TYPES: Final[dict[str, tuple[type, ...]]] = {
@@ -128,10 +134,10 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "schemes": (Scheme,),
     "triage_rules": (TargetRule, TriageRule),
     "sharing_rules": (Forbid, Duty, Route, Note),
-    "requirements": (Require,),
+    "requirements": (Require, CaseworkRule),
     "forums": (LocalForum,),
-    "measures": (Entry,),
+    "measures": (Measure,),
     "indicators": (Entry,),
-    "deadlines": (Entry,),
+    "deadlines": (Deadline,),
 }
 """What the tuple of each hook may hold."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 import attrs
 
-from kriminalpraeventiv.logic.rule import Level
+from kriminalpraeventiv.logic.rule import Column, Level
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 
@@ -36,14 +36,23 @@ class SchemeLevel:
     level: Level
     register: str | None = None
     forum: str | None = None
-    column: Literal["proactive", "operative", "reactive"] | None = None
+    column: Column | None = None
+
+
+@attrs.frozen(kw_only=True)
+class SchemeStep:
+    """A step a municipality adds to the course of a case, right after the step `after`."""
+
+    code: str
+    after: str
+    title: Text
 
 
 @attrs.frozen(kw_only=True)
 class Scheme:
     """A municipality's levels: extending the national ones (`core-default`), or standing apart.
 
-    `level` holds what it calls things at each level.
+    `level` holds what it calls things at each level, `step` the steps it adds to the course of a case.
     """
 
     def at(self, level: Level | None) -> SchemeLevel | None:
@@ -55,4 +64,5 @@ class Scheme:
     source: Source
     extends: Literal["core-default"] | None = None
     level: tuple[SchemeLevel, ...] = ()
+    step: tuple[SchemeStep, ...] = ()
     rows: tuple[str, ...] = ()

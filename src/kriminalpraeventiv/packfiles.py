@@ -6,9 +6,12 @@ from typing import Final, Literal
 import attrs
 
 from kriminalpraeventiv.corpus.entries import FileEntry
-from kriminalpraeventiv.hookspecs import Area, Entry, LocalFact, LocalForum
+from kriminalpraeventiv.hookspecs import Area, CutLine, Entry, LocalFact, LocalForum
 from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.record import RecordKind
+from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.schedule import Deadline
 from kriminalpraeventiv.text import Text
 
 
@@ -24,6 +27,7 @@ class PackFile:
     from_: date | None = None
     to: date | None = None
     area: tuple[Area, ...] = ()
+    cut_line: CutLine | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +44,7 @@ class FactEntry:
     absent: bool | None = None
     graver: bool = False
     assessed: bool = False
-    of: tuple[Literal["case", "request"], ...] = ("case", "request")
+    of: tuple[RecordKind, ...] = ("case", "request")
 
     def under(self, prefix: str) -> LocalFact:
         """Return the fact under its full name."""
@@ -64,9 +68,23 @@ class ForumsFile:
 
 @attrs.frozen(kw_only=True)
 class EntriesFile:
-    """`measures.toml`, `indicators.toml` or `deadlines.toml`."""
+    """`indicators.toml`."""
 
     entry: tuple[Entry, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class MeasuresFile:
+    """`measures.toml`: measures, each with its source named under `[sources.x]`."""
+
+    measure: tuple[Measure, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DeadlinesFile:
+    """`deadlines.toml`: deadlines and meetings of the year, each with its source named under `[sources.x]`."""
+
+    deadline: tuple[Deadline, ...] = ()
 
 
 FILES: Final[dict[str, type]] = {
@@ -75,9 +93,10 @@ FILES: Final[dict[str, type]] = {
     "scheme.toml": Scheme,
     "triage.toml": FileEntry,
     "sharing.toml": FileEntry,
+    "gates.toml": FileEntry,
     "forums.toml": ForumsFile,
-    "measures.toml": EntriesFile,
+    "measures.toml": MeasuresFile,
     "indicators.toml": EntriesFile,
-    "deadlines.toml": EntriesFile,
+    "deadlines.toml": DeadlinesFile,
 }
 """The files of a pack, and what each may hold."""

@@ -3,29 +3,32 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 import attrs
 
-from kriminalpraeventiv.admission import Admitted, Quarantined, admit_all, localities
+from kriminalpraeventiv.admission import admit_all, localities
 from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.casework.ask import Casework
+from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.changes import Change, changes
 from kriminalpraeventiv.codes import Codes
-from kriminalpraeventiv.corpus.national import Corpus, first_unread, read_national
-from kriminalpraeventiv.corpus.sections import outdated, provisions_called
-from kriminalpraeventiv.errors import Fault, InvalidInput, PluginRefused, UnknownName, suggestion
-from kriminalpraeventiv.explanation import Notice
+from kriminalpraeventiv.corpus.national import first_unread, read_national
+from kriminalpraeventiv.corpus.sections import outdated
+from kriminalpraeventiv.errors import Fault, InvalidInput, PluginRefused
 from kriminalpraeventiv.forum import Forum
 from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.forums.ask import Forums
+from kriminalpraeventiv.gates.answer import GateAnswer
+from kriminalpraeventiv.gates.ask import Beside, Gates
+from kriminalpraeventiv.holdings import Holdings
 from kriminalpraeventiv.law.lint import Finding, lint
-from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.evaluate import Trace, evaluate
-from kriminalpraeventiv.logic.fact import Fact
-from kriminalpraeventiv.logic.record import Record, UnstatedMeans
-from kriminalpraeventiv.logic.rule import Require, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.record import Record, RecordKind, UnstatedMeans
+from kriminalpraeventiv.logic.rule import START, Rule
 from kriminalpraeventiv.logic.ruleset import RuleSet
 from kriminalpraeventiv.plugins import chosen, installed
+from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.serialization.forums import read_forum
 from kriminalpraeventiv.serialization.records import read_record
 from kriminalpraeventiv.sharing.answer import SharingAnswer
@@ -34,12 +37,11 @@ from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.triage.answer import TriageAnswer
 from kriminalpraeventiv.triage.ask import Triage
 
-FactKind = Literal["case", "request"]
 R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen
-class Rulebook:
+class Rulebook(Holdings):
     """National law and practice as rules; make one with `Rulebook.load()`.
 
     It is immutable, picklable and safe to share between threads; several may live in one process.
@@ -51,33 +53,33 @@ class Rulebook:
     3
     """
 
-    corpus: Corpus = attrs.field(repr=False)
-    fingerprint: str
-    plugins: tuple[Admitted, ...] = ()
-    quarantined: tuple[Quarantined, ...] = ()
     _triage: Triage = attrs.field(init=False, eq=False, repr=False)
     _sharing: Sharing = attrs.field(init=False, eq=False, repr=False)
     _forums: Forums = attrs.field(init=False, eq=False, repr=False)
-    _codes: Codes = attrs.field(init=False, eq=False, repr=False)
+    _casework: Casework = attrs.field(init=False, eq=False, repr=False)
+    _plans: Gates = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Gather the rules of each question."""
         corpus = self.corpus
         _set(self, "_codes", Codes.of(corpus, self.plugins))
         places, nowhere = localities(self.plugins, self.quarantined, corpus)
-        local = [rule for plugin in self.plugins for rule in plugin.rules if not isinstance(rule, Require)]
-        about_cases = tuple(rule for rule in local if isinstance(rule, TargetRule | TriageRule))
-        others = tuple(rule for rule in local if not isinstance(rule, TargetRule | TriageRule))
-        triage = RuleSet((*corpus.triage_rules(), *about_cases), self._facts("case"))
         last = first_unread(corpus)
-        dates = (*corpus.commencements(), last)
-        sharing = RuleSet((*corpus.sharing_rules(), *others), self._facts("request"), dates)
+        triage = RuleSet(self.rules_about("case"), self._facts("case"))
+        sharing = RuleSet(self.rules_about("request"), self._facts("request"), (*corpus.commencements(), last))
         told = corpus.notices
         law, texts, mark = corpus.provisions, told["sharing.toml"], self.fingerprint
         _set(self, "_triage", Triage(triage, told["triage.toml"], mark, places, nowhere))
         _set(self, "_sharing", Sharing(sharing, law, texts, corpus.points, last, mark, places, nowhere))
         forums = Forums(law, corpus.seats, {**texts, **told["forum_kinds.toml"]}, corpus.points, last, mark)
         _set(self, "_forums", forums)
+        gates = {**told["triage.toml"], **told["gates.toml"]}
+        files, plans = (
+            Gates(RuleSet(self.rules_about(kind), self._facts(kind)), gates, corpus.points, mark, places, nowhere)
+            for kind in _STEPPING
+        )
+        _set(self, "_casework", Casework(files, corpus.course))
+        _set(self, "_plans", plans)
 
     @classmethod
     def load(
@@ -132,9 +134,50 @@ class Rulebook:
         _check_days(on=on)
         return self._forums.ask(forum, self._codes.kind_of(forum), on)
 
-    def explain(self, record: Case | SharingRequest) -> tuple[tuple[Rule, Trace], ...]:
+    def may_advance(self, file: CaseFile, step: str | None = None) -> GateAnswer:
+        """Return whether a case file may take a step, its `to_step` where none is named.
+
+        Raises `InvalidInput` for a step this rulebook does not know, or one that contradicts `to_step`.
+
+        >>> file = CaseFile(id="f", on=date(2026, 11, 1), step="identified", preliminary_level=2)
+        >>> rulebook = Rulebook.load(plugins=())
+        >>> rulebook.may_advance(file, "attested").verdict, rulebook.may_advance(file, "intervention").verdict
+        ('may', 'may_not')
+        """
+        if step is not None and file.to_step not in (None, step):
+            message = "the step asked about is another than the `to_step` stated"
+            raise InvalidInput([Fault("contradiction", "$.to_step", message)])
+        return self._casework.may_advance(self._codes.settled(file if step is None else file.with_(to_step=step)))
+
+    def next_steps(self, file: CaseFile) -> GateAnswer:
+        """Return what comes next for a case file: the step that follows, what it still needs, what to do.
+
+        Raises `InvalidInput` for a code this rulebook does not know.
+        """
+        return self._casework.next_steps(self._codes.settled(file))
+
+    def may_start(self, plan: InterventionPlan) -> GateAnswer:
+        """Return whether an intervention may start, what stops it and what to mind.
+
+        Raises `InvalidInput` for a code this rulebook does not know.
+
+        >>> plan = InterventionPlan(id="p", on=date(2026, 11, 1), analysis="none")
+        >>> answer = Rulebook.load(plugins=()).may_start(plan)
+        >>> answer.verdict, [stop.rule for stop in answer.stops]
+        ('may_not', ['intervention.analysis'])
+        """
+        plan = self._codes.settled(plan)
+        of = {"plan": plan.id, "to_step": START}
+        return self._plans.ask(plan, START, Beside(), Beside(), of)
+
+    def explain(self, record: Record) -> tuple[tuple[Rule, Trace], ...]:
         """Return the full trace of every rule in force on the day of the record."""
-        rules = self._sharing.rules if isinstance(record, SharingRequest) else self._triage.rules
+        rules = {
+            "case": self._triage.rules,
+            "request": self._sharing.rules,
+            "file": self._casework.gates.rules,
+            "plan": self._plans.rules,
+        }[record.kind]
         record = self._codes.settled(record)
         owners = [p.manifest.prefix for p in self.plugins if record.known("municipality") in (None, *p.municipalities)]
         active = 0
@@ -151,8 +194,7 @@ class Rulebook:
         >>> rulebook.read(Case, {"id": "a", "on": "2026-11-01", "age": 16}).age
         16
         """
-        kind: FactKind = "request" if issubclass(cls, SharingRequest) else "case"
-        unknown = tuple(self._codes.faults(payload, kind)) if isinstance(payload, Mapping) else ()
+        unknown = tuple(self._codes.faults(payload, cls.kind)) if isinstance(payload, Mapping) else ()
         record = read_record(cls, payload, unstated, unknown)
         self._codes.settled(record)  # a forum of another cooperation is refused where the JSON stands
         return record
@@ -164,42 +206,6 @@ class Rulebook:
         """
         unknown = tuple(self._codes.forum_faults(payload)) if isinstance(payload, Mapping) else ()
         return read_forum(payload, unknown)
-
-    def kinds(self) -> tuple[str, ...]:
-        """Return the codes a forum may state as its kind: kinds of forum, and forums of plugins."""
-        return tuple(self._codes.forums)
-
-    def facts(self, kind: FactKind) -> tuple[Fact, ...]:
-        """Return the facts of a kind of record, those of plugins included; raises `UnknownName` for no kind."""
-        if kind not in (kinds := ("case", "request")):
-            message = f"there are facts of a case and a request{suggestion(kind, kinds)}"
-            raise UnknownName([Fault("unknown_kind", "", message)])
-        return tuple(self._facts(kind).values())
-
-    def _facts(self, kind: FactKind) -> dict[str, Fact]:
-        words = self.corpus.reader.case if kind == "case" else self.corpus.reader.request
-        local = {item.fact.name: item.fact for p in self.plugins for item in p.facts if kind in item.of}
-        return dict(words.facts) | local
-
-    def rules(self) -> tuple[Rule, ...]:
-        """Return every rule, by id."""
-        local = (rule for plugin in self.plugins for rule in plugin.rules)
-        return tuple(sorted((*self.corpus.rules, *local), key=lambda rule: rule.id))
-
-    def rule(self, id_: str) -> Rule:
-        """Return the rule with an id; raises `UnknownName` naming the nearest."""
-        known = {rule.id: rule for rule in self.rules()}
-        if id_ not in known:
-            raise UnknownName([Fault("unknown_rule", "", f"there is no such rule{suggestion(id_, known)}")])
-        return known[id_]
-
-    def notice(self, id_: str) -> Notice:
-        """Return a text that answers give without a rule, or an open point; raises `UnknownName`."""
-        told = (*self.corpus.notices.values(), self.corpus.points)
-        known = {notice.id: notice for notices in told for notice in notices.values()}
-        if id_ not in known:
-            raise UnknownName([Fault("unknown_notice", "", f"there is no such notice{suggestion(id_, known)}")])
-        return known[id_]
 
     def changes(self, from_: date, to: date) -> tuple[Change, ...]:
         """Return what changed in the law from one day to another, which rules, and a request whose answer flips.
@@ -226,17 +232,6 @@ class Rulebook:
         known = self.provisions()
         return lint(text, on=on, outdated=lambda cited, day: outdated(known, cited, day))
 
-    def provisions_called(self, section: str) -> tuple[Provision, ...]:
-        """Return the provisions called by an id, a citation, or a bare section such as `115 a`.
-
-        Raises `UnknownName` naming the nearest, `InvalidInput` for a citation that cannot be.
-        """
-        return provisions_called(section, self.corpus.provisions)
-
-    def provisions(self) -> tuple[Provision, ...]:
-        """Return every provision, by id."""
-        return tuple(self.corpus.provisions.values())
-
 
 def _check_days(**days: date) -> None:
     """Refuse what is no date, each by the name of its argument."""
@@ -246,4 +241,5 @@ def _check_days(**days: date) -> None:
         raise InvalidInput(faults)
 
 
+_STEPPING: Final[tuple[RecordKind, ...]] = ("file", "plan")
 _set = object.__setattr__

@@ -1,6 +1,6 @@
 """Rule packs: a folder of TOML as a plugin; nothing in it is executed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,14 +10,27 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.corpus.entries import FileEntry
 from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader
 from kriminalpraeventiv.errors import Fault, InvalidRule, suggestion
 from kriminalpraeventiv.hookspecs import Entry, LocalFact, LocalForum, Manifest, hookimpl
 from kriminalpraeventiv.level import Scheme
-from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
-from kriminalpraeventiv.packfiles import FILES, EntriesFile, FactsFile, ForumsFile, PackFile
+from kriminalpraeventiv.packfiles import (
+    FILES,
+    DeadlinesFile,
+    EntriesFile,
+    FactsFile,
+    ForumsFile,
+    MeasuresFile,
+    PackFile,
+)
+from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.prevention.plan import InterventionPlan
+from kriminalpraeventiv.schedule import Deadline
+from kriminalpraeventiv.serialization.listed import read_listed
 from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.timeline import Validity
@@ -25,7 +38,22 @@ from kriminalpraeventiv.timeline import Validity
 T = TypeVar("T")
 
 
-_NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "seat", "read_until")
+_NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "seat", "step", "rung", "read_until")
+_ABOUT_CASES, _ABOUT_SHARING, _ABOUT_STEPS = (
+    ("target", "triage"),
+    ("permit", "forbid", "duty", "route", "note"),
+    ("require", "casework"),
+)
+_RULES: Final = {
+    "triage.toml": (*_ABOUT_SHARING, *_ABOUT_STEPS),
+    "sharing.toml": (*_ABOUT_CASES, *_ABOUT_STEPS),
+    "gates.toml": (*_ABOUT_CASES, *_ABOUT_SHARING),
+}
+"""The files that hold rules, and the tables that do not belong in each."""
+_LISTED: Final[dict[type, dict[str, type]]] = {
+    MeasuresFile: {"measure": Measure},
+    DeadlinesFile: {"deadline": Deadline},
+}
 
 
 @attrs.frozen
@@ -93,17 +121,26 @@ class RulePack:
         return tuple(faults)
 
     def _national_tables(self) -> Iterator[Fault]:
-        for name in ("triage.toml", "sharing.toml"):
+        for name in _RULES:
             entry = self._file(name, FileEntry)
             for table in _NATIONAL if entry else ():
                 if getattr(entry, table):
                     yield Fault("national_only", name, f"`{table}` stands in national law only")
+            for table in _RULES[name] if entry else ():
+                if getattr(entry, table):
+                    home = next(file for file, others in _RULES.items() if table not in others)
+                    yield Fault("wrong_file", name, f"`{table}` belongs in {home}")
 
     def _file(self, name: str, cls: type[T]) -> T | None:
         """Return what a file holds, read once: a pack never changes."""
         text = dict(self.texts).get(name)
         if text is not None and name not in self._read:
-            self._read[name] = TomlReader().read(name, text, cls, english=False)
+            toml = TomlReader()
+            if cls in _LISTED:
+                found_here = read_listed(name, text, _LISTED[cls], toml, english=False)
+                self._read[name] = cls(**found_here)
+            else:
+                self._read[name] = toml.read(name, text, cls, english=False)
         found: T | None = self._read.get(name)
         return found
 
@@ -119,6 +156,7 @@ class RulePack:
             api=file.api,
             valid=Validity.between(file.from_, file.to),
             areas=file.area,
+            cut_line=file.cut_line,
         )
 
     @hookimpl
@@ -136,36 +174,47 @@ class RulePack:
     @hookimpl
     def triage_rules(self) -> tuple[Rule, ...]:
         """Return the rules of `triage.toml`."""
-        return tuple(rule for rule in self._rules() if isinstance(rule, TargetRule | TriageRule))
+        return self._rules_in("triage.toml")
 
     @hookimpl
     def sharing_rules(self) -> tuple[Rule, ...]:
         """Return the rules of `sharing.toml`."""
-        return tuple(rule for rule in self._rules() if not isinstance(rule, TargetRule | TriageRule))
+        return self._rules_in("sharing.toml")
 
-    def _rules(self) -> tuple[Rule, ...]:
+    @hookimpl
+    def requirements(self) -> tuple[Rule, ...]:
+        """Return the rules of `gates.toml`."""
+        return self._rules_in("gates.toml")
+
+    def _rules_in(self, name: str) -> tuple[Rule, ...]:
+        return self._rules().get(name, ())
+
+    def _rules(self) -> Mapping[str, tuple[Rule, ...]]:
         if "rules" not in self._read:
             self._read["rules"] = self._read_rules()
-        found: tuple[Rule, ...] = self._read["rules"]
+        found: Mapping[str, tuple[Rule, ...]] = self._read["rules"]
         return found
 
-    def _read_rules(self) -> tuple[Rule, ...]:
+    def _read_rules(self) -> Mapping[str, tuple[Rule, ...]]:
         local = self.facts()
-        case, request = (
-            Vocabulary(dict(cls.facts()) | {item.fact.name: item.fact for item in local if of in item.of})
-            for cls, of in ((Case, "case"), (SharingRequest, "request"))
+        reader = RuleReader(
+            **{
+                cls.kind: Vocabulary(dict(cls.facts()) | {i.fact.name: i.fact for i in local if cls.kind in i.of})
+                for cls in (Case, SharingRequest, CaseFile, InterventionPlan)
+            },
+            acts={},
         )
-        reader, prefix = RuleReader(case, request, {}), self._manifest().prefix
-        rules: list[Rule] = []
+        prefix = self._manifest().prefix
+        rules: dict[str, tuple[Rule, ...]] = {}
         faults: list[Fault] = []
-        for name in ("triage.toml", "sharing.toml"):
+        for name in _RULES:
             entry = self._file(name, FileEntry)
             if entry is not None:
                 file = RuleFile(name, dict(self.texts)[name], entry)
-                _attempt(partial(_extend, rules, reader, file, prefix), faults)
+                _attempt(partial(_put, rules, reader, file, prefix), faults)
         if faults:
             raise InvalidRule(faults)
-        return tuple(rules)
+        return rules
 
     @hookimpl
     def forums(self) -> tuple[LocalForum, ...]:
@@ -174,23 +223,22 @@ class RulePack:
         return file.forum if file else ()
 
     @hookimpl
-    def measures(self) -> tuple[Entry, ...]:
+    def measures(self) -> tuple[Measure, ...]:
         """Return `measures.toml`."""
-        return self._entries("measures.toml")
+        file = self._file("measures.toml", MeasuresFile)
+        return file.measure if file else ()
 
     @hookimpl
     def indicators(self) -> tuple[Entry, ...]:
         """Return `indicators.toml`."""
-        return self._entries("indicators.toml")
+        file = self._file("indicators.toml", EntriesFile)
+        return file.entry if file else ()
 
     @hookimpl
-    def deadlines(self) -> tuple[Entry, ...]:
+    def deadlines(self) -> tuple[Deadline, ...]:
         """Return `deadlines.toml`."""
-        return self._entries("deadlines.toml")
-
-    def _entries(self, name: str) -> tuple[Entry, ...]:
-        file = self._file(name, EntriesFile)
-        return file.entry if file else ()
+        file = self._file("deadlines.toml", DeadlinesFile)
+        return file.deadline if file else ()
 
 
 def _text(file: Traversable) -> str:
@@ -200,8 +248,8 @@ def _text(file: Traversable) -> str:
         raise InvalidRule([Fault("not_utf8", file.name, "this is not UTF-8 text")]) from None
 
 
-def _extend(rules: list[Rule], reader: RuleReader, file: RuleFile, owner: str) -> None:
-    rules.extend(reader.read(file, owner=owner))
+def _put(rules: dict[str, tuple[Rule, ...]], reader: RuleReader, file: RuleFile, owner: str) -> None:
+    rules[file.name] = reader.read(file, owner=owner)
 
 
 def _attempt(read: Callable[[], object], faults: list[Fault]) -> None:

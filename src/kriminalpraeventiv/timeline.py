@@ -83,6 +83,18 @@ class Validity:
         started = self.since is None or day >= self.since.earliest
         return started and (self.until is None or day < self.until.latest)
 
+    def first_day(self) -> date | None:
+        """Return the first day it may be in force; None where it has none."""
+        return self.since.earliest if self.since else None
+
+    def last_day(self) -> date | None:
+        """Return the last day it may be in force; None where it has none.
+
+        >>> Validity.between(None, date(2019, 12, 31)).last_day()
+        datetime.date(2019, 12, 31)
+        """
+        return self.until.latest - timedelta(days=1) if self.until else None
+
     def commencements(self) -> Iterator[Commencement]:
         """Yield the commencements that bound it."""
         yield from (end for end in (self.since, self.until) if end is not None)

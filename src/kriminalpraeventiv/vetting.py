@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import attrs
 
@@ -12,7 +12,8 @@ from kriminalpraeventiv.hookspecs import API, LocalFact, Manifest
 from kriminalpraeventiv.level import NATIONAL_SCHEME, Scheme
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.graver import lowering
-from kriminalpraeventiv.logic.rule import Forbid, Permit, Route, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.record import RecordKind
+from kriminalpraeventiv.logic.rule import START, Forbid, Permit, Require, Route, Rule, TargetRule, TriageRule, record_of
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.plugins import Found, Offer
 from kriminalpraeventiv.text import Text
@@ -21,6 +22,7 @@ RULES: Final = ("triage_rules", "sharing_rules", "requirements")
 _STATES: Final = frozenset(
     {"outside_target_group", "no_concern", "no_level_in_scheme", "rule_set_incomplete", "expired_local_rule"}
 ) | {"municipality_without_plugin"}
+_NATIONAL: Final = ("law.", "triage.", "open.", "gate.", "intervention.", "measure.", "deadline.", "organisation.")
 _FACT: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 _PREFIX: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
 _API: Final = re.compile(r"(\d+)(?:-(\d+))?")
@@ -33,7 +35,7 @@ def _about(found: Found, code: str, message: str) -> Fault:
 def identity_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
     """Yield what is wrong with a manifest: prefix, municipalities, district, api."""
     manifest, found = offer.manifest, offer.found
-    if not _PREFIX.fullmatch(manifest.prefix) or manifest.prefix in ("law", "triage", "open", "national"):
+    if not _PREFIX.fullmatch(manifest.prefix) or f"{manifest.prefix}." in (*_NATIONAL, "national."):
         yield _about(found, "bad_prefix", f"`{manifest.prefix}` cannot be a prefix: want small letters, digits and `_`")
     for code in manifest.municipalities:
         if code not in corpus.municipalities:
@@ -101,7 +103,7 @@ def _named(item: Any, manifest: Manifest) -> Iterator[Fault]:  # noqa: ANN401 - 
     if isinstance(item, Scheme):
         if id_ == NATIONAL_SCHEME:
             yield Fault("override", "", f"`{NATIONAL_SCHEME}` is the national scheme and cannot be replaced")
-    elif id_.startswith(("law.", "triage.", "open.")):
+    elif id_.startswith(_NATIONAL):
         yield Fault("override", "", "a plugin adds under its own prefix; what is national cannot be replaced")
     elif not id_.startswith(manifest.prefix + "."):
         yield Fault("foreign_prefix", "", f"its id does not begin with `{manifest.prefix}.`")
@@ -143,8 +145,8 @@ def _doubles(items: list[Any]) -> Iterator[Fault]:
             yield Fault("two_values", _id(item), "this id stands for two different values")
 
 
-def _rule_faults(rule: Rule, words: Mapping[bool, Vocabulary], corpus: Corpus) -> Iterator[Fault]:
-    vocabulary = words[isinstance(rule, TargetRule | TriageRule)]
+def _rule_faults(rule: Rule, words: Mapping[RecordKind, Vocabulary], corpus: Corpus) -> Iterator[Fault]:
+    vocabulary = words[record_of(rule)]
     try:
         when = vocabulary.check(rule.when)
     except InvalidCondition as error:
@@ -154,6 +156,8 @@ def _rule_faults(rule: Rule, words: Mapping[bool, Vocabulary], corpus: Corpus) -
         yield from lowering(when, vocabulary.facts)
     if isinstance(rule, Forbid):
         yield from _basis_faults(rule, corpus)
+    if isinstance(rule, Require) and rule.step not in (known := (START, *words["file"].facts["step"].codes)):
+        yield Fault("unknown_step", "", f"there is no step `{rule.step}`{suggestion(rule.step, known)}")
     if rule.provision is not None and rule.provision not in corpus.provisions:
         yield Fault(
             "unknown_provision",
@@ -175,14 +179,17 @@ def _basis_faults(rule: Forbid, corpus: Corpus) -> Iterator[Fault]:
             yield Fault("obliged", "", f"an act demands what `{name}` carries: no local rule can refuse it")
 
 
-def vocabularies(offer: Offer, corpus: Corpus) -> Mapping[bool, Vocabulary]:
-    """Return the vocabulary of cases (True) and of requests (False), the plugin's facts added."""
+def vocabularies(offer: Offer, corpus: Corpus) -> Mapping[RecordKind, Vocabulary]:
+    """Return what a condition about each kind of record may name, the plugin's facts and steps added."""
     local: tuple[LocalFact, ...] = offer.of("facts")
-    case, request = corpus.reader.case, corpus.reader.request
-    return {
-        True: attrs.evolve(case, facts=dict(case.facts) | _facts(local, "case")),
-        False: attrs.evolve(request, facts=dict(request.facts) | _facts(local, "request")),
-    }
+    scheme = offer.scheme()
+    steps = (*corpus.course.codes(), *(step.code for step in scheme.step)) if scheme else corpus.course.codes()
+    made: dict[RecordKind, Vocabulary] = {}
+    for kind in get_args(RecordKind):
+        words = corpus.reader.words(kind)
+        own = {n: attrs.evolve(f, codes=steps) if f.vocabulary == "step" else f for n, f in words.facts.items()}
+        made[kind] = attrs.evolve(words, facts=own | _facts(local, kind))
+    return made
 
 
 def _facts(local: Iterable[LocalFact], of: str) -> dict[str, Fact]:

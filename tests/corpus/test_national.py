@@ -9,10 +9,12 @@ from typing import Any
 import attrs
 import pytest
 
-from kriminalpraeventiv import Case, Rulebook, SharingRequest
+from kriminalpraeventiv import Case, CaseFile, InterventionPlan, Rulebook, SharingRequest
 from kriminalpraeventiv.logic.condition import names
 from kriminalpraeventiv.logic.evaluate import evaluate
-from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.logic.rule import Rule, record_of
+from kriminalpraeventiv.testing.strategies import RECORDS
 from tools.sources_table import tables, written
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -21,11 +23,12 @@ RULES = BOOK.rules()
 OUTCOMES = {True: "holds", False: "holds_not", None: "unknown"}
 
 
-def record(rule: Rule, facts: tuple[tuple[str, Any], ...]) -> Case | SharingRequest:
-    cls = Case if isinstance(rule, TargetRule | TriageRule) else SharingRequest
+def record(rule: Rule, facts: tuple[tuple[str, Any], ...]) -> Record:
+    cls: Any = RECORDS[record_of(rule)]
     free = [n for n, fact in cls.facts().items() if not fact.derived and n not in ("id", "on")]
     stated: dict[str, Any] = {"id": "e", "on": date(2026, 1, 1)} | dict.fromkeys(free) | dict(facts)
-    return cls(**stated)
+    made: Record = cls(**stated)
+    return made
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -41,7 +44,7 @@ def test_a_rule_has_rows_a_source_and_both_languages(rule: Rule) -> None:
     assert rule.rows or rule.source.standing == "statute"
     assert rule.source.document
     assert rule.text.da != rule.text.en
-    assert rule.id.split(".")[0] in ("law", "triage")
+    assert rule.id.split(".")[0] in ("law", "triage", "gate", "intervention")
 
 
 def test_ids_are_unique() -> None:
@@ -81,9 +84,16 @@ def examples(name: str) -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def records() -> list[Case | SharingRequest]:
-    made: list[Case | SharingRequest] = [BOOK.read(Case, payload) for payload in examples("cases.jsonl")]
-    return made + [BOOK.read(SharingRequest, payload) for payload in examples("sharing_requests.jsonl")]
+SHIPPED: dict[str, type[Record]] = {
+    "cases.jsonl": Case,
+    "sharing_requests.jsonl": SharingRequest,
+    "case_files.jsonl": CaseFile,
+    "intervention_plans.jsonl": InterventionPlan,
+}
+
+
+def records() -> list[Record]:
+    return [BOOK.read(cls, payload) for name, cls in SHIPPED.items() for payload in examples(name)]
 
 
 def test_at_least_25_cases_and_25_requests_ship_under_ids_of_their_own() -> None:
@@ -110,7 +120,7 @@ def test_the_tables_of_sources_are_those_of_the_rulebook() -> None:
 
 
 def test_every_code_of_a_record_is_called_something_in_both_languages() -> None:
-    for cls in (Case, SharingRequest):
+    for cls in RECORDS.values():
         for fact in cls.facts().values():
             assert [code for code, _ in fact.words] == list(fact.codes)
             assert all(attrs.astuple(text) != ("", "") for _, text in fact.words)

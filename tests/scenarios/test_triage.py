@@ -206,7 +206,7 @@ def test_what_is_unknown_leaves_an_interval_and_questions(triage: Ask) -> None:
     assert asked["organised_crime"] == ("level",)
     assert asked["child_abuse_concern"] == ("next_steps",)
     assert "age" not in asked
-    assert "victim" not in asked
+    assert asked["victim"] == ("next_steps",)
 
 
 def test_an_unknown_age_leaves_the_target_group_open(triage: Ask) -> None:
@@ -217,7 +217,22 @@ def test_an_unknown_age_leaves_the_target_group_open(triage: Ask) -> None:
 
 def test_an_unknown_that_could_not_raise_the_level_is_not_asked_for(triage: Ask) -> None:
     answer = triage(**YOUNG, organised_crime=True, unstated="unknown")
-    assert {missing.fact for missing in answer.missing} == {"child_abuse_concern"}
+    assert {change for missing in answer.missing for change in missing.could_change} == {"next_steps"}
+    assert {missing.fact for missing in answer.missing} == {
+        "child_abuse_concern",
+        "custody",
+        "exit_motivation",
+        "gang_relation",
+        "incident",
+        "mental_illness",
+        "radicalisation_concern",
+        "release_on",
+        "released_from",
+        "socially_vulnerable",
+        "under_prison_service",
+        "victim",
+        "victimisations",
+    }
 
 
 def test_a_municipality_not_stated_is_answered_nationally_and_asked_for(triage: Ask) -> None:

@@ -4,10 +4,12 @@ import argparse
 import json
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from kriminalpraeventiv.cli.reading import load_rulebook
+from kriminalpraeventiv.cli.reading import RECORDS, load_rulebook
 from kriminalpraeventiv.errors import UnknownName
 from kriminalpraeventiv.forums.answer import ForumAnswer
+from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.packfiles import FILES
@@ -18,7 +20,13 @@ from kriminalpraeventiv.text import Language
 from kriminalpraeventiv.triage.answer import TriageAnswer
 
 PACK_SCHEMAS = {f"pack-{name.removesuffix('.toml')}".replace("pack-pack", "pack"): cls for name, cls in FILES.items()}
-SCHEMAS = ("case", "request", "forum", "triage-answer", "sharing-answer", "forum-answer", *PACK_SCHEMAS)
+ANSWERS: Final = {
+    "triage-answer": TriageAnswer,
+    "sharing-answer": SharingAnswer,
+    "forum-answer": ForumAnswer,
+    "gate-answer": GateAnswer,
+}
+SCHEMAS: Final = (*RECORDS, "forum", *ANSWERS, *PACK_SCHEMAS)
 
 
 def rules(chosen: argparse.Namespace) -> int:
@@ -81,14 +89,13 @@ def schema(chosen: argparse.Namespace) -> int:
         print(json.dumps(pack_schema(chosen.name, PACK_SCHEMAS[chosen.name]), ensure_ascii=False, indent=2))
         return 0
     rulebook = load_rulebook(chosen)
-    made = {
-        "case": lambda: record_schema("case", {f.name: f for f in rulebook.facts("case")}),
-        "request": lambda: record_schema("request", {f.name: f for f in rulebook.facts("request")}),
-        "triage-answer": lambda: class_schema("triage-answer", TriageAnswer),
-        "forum": lambda: forum_schema(rulebook.kinds(), tuple(rulebook.corpus.municipalities)),
-        "sharing-answer": lambda: class_schema("sharing-answer", SharingAnswer),
-        "forum-answer": lambda: class_schema("forum-answer", ForumAnswer),
-    }[chosen.name]()
+    if chosen.name == "forum":
+        made = forum_schema(rulebook.kinds(), tuple(rulebook.corpus.municipalities))
+    elif chosen.name in RECORDS:
+        facts = {fact.name: fact for fact in rulebook.facts(chosen.name)}
+        made = record_schema(chosen.name, facts, RECORDS[chosen.name].parts)
+    else:
+        made = class_schema(chosen.name, ANSWERS[chosen.name])
     print(json.dumps(made, ensure_ascii=False, indent=2))
     return 0
 

@@ -5,14 +5,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.errors import PluginRefused
-from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.gates.answer import GateAnswer
+from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.logic.rule import Require, Rule, record_of
 from kriminalpraeventiv.plugins import chosen, load
+from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.sharing.request import SharingRequest
@@ -86,6 +90,9 @@ def _changes(book: Rulebook) -> None:
                 name, case, ("level", "in_target_group", "register", "forum", "flags", "next_steps")
             )
             continue
+        if not isinstance(record, SharingRequest):
+            differences += _between(name, _stepping(book, record), ("verdict", "stops", "warnings", "next_steps"))
+            continue
         answer = book.may_share(record)
         differences += _between(name, answer, ("verdict", "duties", "routes"))
         if answer.verdict == "undetermined" and answer.national and answer.national.verdict != "undetermined":
@@ -103,6 +110,13 @@ def _changes(book: Rulebook) -> None:
             f"warning: {opened} example requests that are settled nationally become undetermined here, for want of "
             f"{named}: a refusal that rests on a fact nobody states leaves every request open"
         )
+
+
+def _stepping(book: Rulebook, record: Record) -> GateAnswer:
+    """Return the answer about a step of a case file, or the start of a plan."""
+    if isinstance(record, InterventionPlan):
+        return book.may_start(record)
+    return book.may_advance(cast("CaseFile", record))
 
 
 def _between(name: str, answer: Any, fields: tuple[str, ...]) -> list[_Difference]:  # noqa: ANN401 - either answer
@@ -135,7 +149,7 @@ def _brief(answer: Any, field: str) -> str:  # noqa: ANN401 - either answer
     return "none" if value is None else str(value)
 
 
-def _examples(book: Rulebook) -> Iterator[tuple[str, Case | SharingRequest]]:
+def _examples(book: Rulebook) -> Iterator[tuple[str, Record]]:
     """Yield the example records of every rule, national and local, as stated in the plugin's municipality."""
     for rule in book.rules():
         for number, example in enumerate(rule.examples, 1):
@@ -143,12 +157,17 @@ def _examples(book: Rulebook) -> Iterator[tuple[str, Case | SharingRequest]]:
                 yield f"{rule.id} example {number}", _record(book, rule, dict(example.facts))
 
 
-def _record(book: Rulebook, rule: Rule, facts: dict[str, Any]) -> Case | SharingRequest:
+def _record(book: Rulebook, rule: Rule, facts: dict[str, Any]) -> Record:
     plain = {name: value for name, value in facts.items() if "." not in name and value is not None}
     plain |= {"id": "example", "on": book.corpus.read_until, "municipality": book.plugins[0].municipalities[0]}
     plain["local"] = {name: value for name, value in facts.items() if "." in name}
-    if isinstance(rule, TargetRule | TriageRule):
+    kind = record_of(rule)
+    if kind == "case":
         return Case(**{"age": 16} | plain, unstated="no")
+    if isinstance(rule, Require):
+        plain["to_step"] = rule.step
+    if kind != "request":
+        return CaseFile(**plain, unstated="no") if kind == "file" else InterventionPlan(**plain, unstated="no")
     if plain.get("territory") not in (None, "denmark"):
         del plain["municipality"]
     return SharingRequest(**plain, unstated="no")

@@ -4,12 +4,10 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from kriminalpraeventiv.case import Case
-from kriminalpraeventiv.cli.reading import load_rulebook, records
+from kriminalpraeventiv.cli.reading import RECORDS, load_rulebook, records
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.logic.evaluate import Trace
 from kriminalpraeventiv.logic.rule import Rule
-from kriminalpraeventiv.sharing.request import SharingRequest
 
 _SIGNS = {True: "+", False: "-", None: "?"}
 _OUTCOMES = {True: "holds", False: "does not hold", None: "unknown"}
@@ -18,9 +16,8 @@ _OUTCOMES = {True: "holds", False: "does not hold", None: "unknown"}
 def explain(chosen: argparse.Namespace) -> int:
     """Print the full trace of each record of a file."""
     rulebook = load_rulebook(chosen)
-    cls: type[Case | SharingRequest] = Case if chosen.kind == "case" else SharingRequest
     code = 0
-    for record in records(cls, chosen, rulebook, [chosen.file]):
+    for record in records(RECORDS[chosen.kind], chosen, rulebook, [chosen.file]):
         if isinstance(record, InvalidInput):
             print(record, file=sys.stderr)
             code = 1

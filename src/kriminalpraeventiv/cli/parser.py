@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from kriminalpraeventiv import __version__
-from kriminalpraeventiv.cli import answer, browse, check, explain, law, plugins
+from kriminalpraeventiv.cli import answer, browse, check, explain, law, plugins, triangle, year
+from kriminalpraeventiv.cli.reading import RECORDS
 from kriminalpraeventiv.serialization.strict import UnfitError, read_date
 
 _RECORDS = "a JSON object, an array, or JSON Lines (one object a line); `-` reads standard input"
@@ -34,16 +35,59 @@ def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         _unstated(command)
         _asking(command)
         command.set_defaults(run=run)
+    for name, run, help_ in (
+        ("advance", answer.advance, "may each case file take the step it wants, and what is lacking"),
+        ("next-steps", answer.next_steps, "what comes next for each case file"),
+        ("may-start", answer.may_start, "may each intervention start, what stops it, what to mind"),
+    ):
+        command = commands.add_parser(name, help=help_, description=help_.capitalize() + ".")
+        if name == "advance":
+            command.add_argument("--to", metavar="STEP", help="the step, where a file has no `to_step`, such as closed")
+        _unstated(command)
+        _asking(command)
+        command.set_defaults(run=run)
     help_ = "may persons be discussed in each forum, what does it rest on, who belongs there"
     command = commands.add_parser("forum", help=help_, description=help_.capitalize() + ".")
     _asking(command)
     command.set_defaults(run=answer.forum)
+    _pictures(commands)
     command = commands.add_parser("explain", help="the full trace of one record", description=explain.__doc__)
-    command.add_argument("kind", choices=("case", "request"), help="what the record is")
+    command.add_argument("kind", choices=tuple(RECORDS), help="what the record is")
     command.add_argument("file", metavar="FILE", help=_RECORDS)
     _unstated(command)
     _dating(command)
     command.set_defaults(run=explain.explain)
+
+
+def _pictures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    help_ = "draw the prevention triangle: which measures stand where, in which column, and how sure that is"
+    command = commands.add_parser("triangle", help=help_, description=help_.capitalize() + ".")
+    command.add_argument("--municipality", metavar="CODE", help="national measures and those of one municipality")
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument("--svg", metavar="FILE", help="write an SVG instead of drawing in the terminal")
+    shape.add_argument("--table", action="store_true", help="a Markdown table")
+    shape.add_argument("--json", action="store_true", help="one placement a line as JSON")
+    _speaking(command)
+    command.set_defaults(run=triangle.triangle)
+    help_ = "deadlines and meetings of a year, and how the meetings held so far stand"
+    command = commands.add_parser("due", help=help_, description=help_.capitalize() + ".")
+    command.add_argument("--year", type=_year, required=True, metavar="YEAR", help="the calendar year, such as 2027")
+    command.add_argument("--municipality", metavar="CODE", help="whose duties; without it the national ones alone")
+    command.add_argument(
+        "--held", metavar="FILE", help='meetings held: JSON objects such as {"forum": "ssp", "on": "2027-02-03"}'
+    )
+    command.add_argument("--on", type=_day, metavar="DATE", help="say how the meetings held stand on this day")
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument("--ics", metavar="FILE", help="write an iCalendar file (needs the extra `calendar`)")
+    shape.add_argument("--json", action="store_true", help="the answer as JSON")
+    _speaking(command)
+    command.set_defaults(run=year.due)
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1900 <= int(text[:5]) <= 2200):  # noqa: PLR2004 - years people plan
+        raise argparse.ArgumentTypeError("want a year from 1900 to 2200")
+    return int(text)
 
 
 def _asking(command: argparse.ArgumentParser) -> None:
@@ -90,7 +134,7 @@ def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     _speaking(command)
     command.set_defaults(run=browse.rules)
     command = commands.add_parser("facts", help="list the facts a record may state")
-    command.add_argument("kind", choices=("case", "request"), help="which kind of record")
+    command.add_argument("kind", choices=tuple(RECORDS), help="which kind of record")
     _speaking(command)
     command.set_defaults(run=browse.facts)
     command = commands.add_parser("schema", help="print a JSON Schema (2020-12)")

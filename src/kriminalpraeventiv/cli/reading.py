@@ -6,17 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
+from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.plugins import installed
+from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.serialization.document import load_json
+from kriminalpraeventiv.sharing.request import SharingRequest
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+RECORDS: Final[dict[str, type[Record]]] = {cls.kind: cls for cls in (Case, SharingRequest, CaseFile, InterventionPlan)}
+"""The kinds of record, as the command line names them."""
 Document = tuple[str, bytes]
 """A place, and the JSON text that stands there."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from kriminalpraeventiv.explanation import Explained, KnownFact, Missing, Reason
+from kriminalpraeventiv.explanation import Explained, KnownFact, Missing, NextStep, Reason
 from kriminalpraeventiv.logic.fact import Fact, Value
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.sharing.answer import SharingAnswer
@@ -28,6 +28,17 @@ WORDS = {
     "why": Text(da="Hvorfor", en="Why"),
     "ask": Text(da="Spørg om", en="Ask"),
     "next": Text(da="Næste skridt (forslag)", en="Next steps (proposed)"),
+    "cooperations": Text(
+        da="Samarbejder at tænke på (hver deling er sit eget spørgsmål)",
+        en="Cooperations to think of (each sharing is a question of its own)",
+    ),
+    "measures": Text(da="Indsatser", en="Measures"),
+    "who": Text(da="hvem: {who}", en="who: {who}"),
+    "form": Text(da="form: {form}", en="form: {form}"),
+    "by": Text(da="senest: {by}", en="by: {by}"),
+    "documented_by": Text(da="dokumenteres af: {documented_by}", en="documented by: {documented_by}"),
+    "at_once": Text(da="straks", en="at once"),
+    "before_start": Text(da="før start", en="before the start"),
     "flags": Text(da="Bemærk", en="Note"),
     "basis": Text(da="Hjemmel", en="Basis"),
     "duties": Text(da="Hvis der deles, følger", en="If it is shared, this follows"),
@@ -57,7 +68,9 @@ def triage_text(answer: TriageAnswer, language: Language, rulebook: Rulebook) ->
         f"  {words['group']}: {words[group]}{names}",
         *_places(answer, words),
         *words.block("why", (words.explained(reason) for reason in answer.reasons)),
-        *words.block("next", (words[step.kind] + step.text.in_(language) for step in answer.next_steps)),
+        *words.block("next", (words.step(step, rulebook) for step in answer.next_steps)),
+        *words.block("cooperations", answer.cooperations),
+        *words.block("measures", (rulebook.measure_title(code).in_(language) for code in answer.measures)),
         *words.block("flags", (f"{flag.text.in_(language)} [{flag.code}]" for flag in answer.flags)),
         *words.block("ask", (words.question(missing) for missing in answer.missing)),
     ]
@@ -131,6 +144,19 @@ class Words:
         permits = {rule.id for rule in rulebook.rules() if rule.kind == "permit"}
         barred = reason.effect == "notes" and reason.rule in permits
         return (self["otherwise"] if barred else "") + self.explained(reason)
+
+    def step(self, step: NextStep, rulebook: Rulebook) -> str:
+        """Write a next step: what to do, and by whom, in which form, by when, as far as that is said."""
+        roles = dict(next(fact for fact in rulebook.facts("request") if fact.name == "sender").words)
+        named = {code: text.in_(self.language) for code, text in roles.items()}
+        said = {
+            "who": ", ".join(named.get(role, role) for role in step.who),
+            "form": step.form,
+            "by": self[step.by] if step.by and step.by in self.texts else step.by,
+            "documented_by": named.get(step.documented_by or "", step.documented_by),
+        }
+        told = "; ".join(self[name].format(**{name: value}) for name, value in said.items() if value)
+        return self[step.kind] + step.text.in_(self.language) + (f" ({told})" if told else "")
 
     def explained(self, part: Explained) -> str:
         """Write a text with its rule, its source and the facts it names."""

@@ -1,4 +1,4 @@
-"""Entries: what may stand in a rule file, table by table and key by key, before it becomes a rule."""
+"""Entries: what may stand in a file of the corpus, table by table, before it becomes provisions, rules and forums."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,8 +6,21 @@ from typing import Any, Literal
 
 import attrs
 
+from kriminalpraeventiv.corpus.rule_entries import (
+    CaseworkEntry,
+    DatedEntry,
+    ForbidEntry,
+    NoteEntry,
+    PermitEntry,
+    RequireEntry,
+    RouteEntry,
+    RuleEntry,
+    RungEntry,
+    TargetEntry,
+    TriageEntry,
+)
 from kriminalpraeventiv.explanation import Mark
-from kriminalpraeventiv.logic.rule import Level, Outcome, ShownAt, Step
+from kriminalpraeventiv.logic.rule import Step
 from kriminalpraeventiv.source import Certainty, Standing
 from kriminalpraeventiv.text import Text
 
@@ -52,15 +65,6 @@ class VersionEntry:
 
 
 @attrs.frozen(kw_only=True)
-class ExampleEntry:
-    """Facts of an invented record, on top of those of `like`, and what the rule comes to."""
-
-    expect: Outcome
-    like: str | None = None
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
-
-
-@attrs.frozen(kw_only=True)
 class NoticeEntry:
     """A text without a condition."""
 
@@ -83,74 +87,15 @@ class PointEntry(NoticeEntry):
 
 
 @attrs.frozen(kw_only=True)
-class DatedEntry:
-    """Days: `since` and `until` name an act, `from` and `to` are days."""
+class StepEntry:
+    """A step of the course of a case, in order; it may be left out where `optional_when` holds."""
 
-    from_: date | None = None
-    to: date | None = None
-    since: str | None = None
-    until: str | None = None
-
-
-@attrs.frozen(kw_only=True)
-class RuleEntry(DatedEntry):
-    """What every rule may say of itself; `since` and `until` name an act, `from` and `to` are days."""
-
-    id: str
-    when: str
-    text: Text
-    rows: tuple[str, ...] = ()
-    source: str | None = None
+    code: str
+    title: Text
+    source: str
     place: str | None = None
     certainty: Certainty | None = None
-    examples: tuple[ExampleEntry, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class TargetEntry(RuleEntry):
-    """A target rule."""
-
-    group: str
-
-
-@attrs.frozen(kw_only=True)
-class TriageEntry(RuleEntry):
-    """A finding about a case."""
-
-    level: Level | None = None
-    shown_at: ShownAt | None = None
-    measures: tuple[str, ...] = ()
-    cooperations: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    next_steps: tuple[Step, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class PermitEntry(RuleEntry):
-    """A basis; `obliges` where an act demands the sharing."""
-
-    obliges: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class ForbidEntry(RuleEntry):
-    """A bar."""
-
-    of: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class RouteEntry(RuleEntry):
-    """Another way to go."""
-
-    binding: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class NoteEntry(RuleEntry):
-    """What an answer must add."""
-
-    unsettled: bool = False
+    optional_when: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -229,6 +174,10 @@ class FileEntry:
     duty: tuple[RuleEntry, ...] = ()
     route: tuple[RouteEntry, ...] = ()
     note: tuple[NoteEntry, ...] = ()
+    require: tuple[RequireEntry, ...] = ()
+    casework: tuple[CaseworkEntry, ...] = ()
+    rung: tuple[RungEntry, ...] = ()
+    step: tuple[StepEntry, ...] = ()
     notice: tuple[NoticeEntry, ...] = ()
     point: tuple[PointEntry, ...] = ()
     kind: tuple[KindEntry, ...] = ()

@@ -12,15 +12,21 @@ from typing import Any
 import attrs
 
 from kriminalpraeventiv.case import Case
-from kriminalpraeventiv.corpus.entries import NoticeEntry, PointEntry
+from kriminalpraeventiv.casework.case_file import CaseFile
+from kriminalpraeventiv.casework.course import Course
+from kriminalpraeventiv.corpus.catalogue import LATER
+from kriminalpraeventiv.corpus.course import read_course
+from kriminalpraeventiv.corpus.entries import NoticeEntry, PointEntry, StepEntry
 from kriminalpraeventiv.corpus.forums import ForumReader
 from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, acts_of, read_provision, words_of
 from kriminalpraeventiv.corpus.shelf import Shelf, set_aside
 from kriminalpraeventiv.explanation import Notice, Point
 from kriminalpraeventiv.forum import ForumKind, Seat
 from kriminalpraeventiv.logic.fact import Fact
-from kriminalpraeventiv.logic.rule import Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.record import RecordKind
+from kriminalpraeventiv.logic.rule import Rule, record_of
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
+from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.timeline import Commencement
@@ -36,6 +42,7 @@ class Corpus:
     points: Mapping[str, Point]
     forums: Mapping[str, ForumKind]
     seats: tuple[Seat, ...]
+    course: Course
     municipalities: Mapping[str, str]
     districts: Mapping[str, tuple[str, ...]]
     read_until: date
@@ -44,11 +51,15 @@ class Corpus:
 
     def triage_rules(self) -> tuple[Rule, ...]:
         """Return the rules about cases."""
-        return tuple(rule for rule in self.rules if isinstance(rule, TargetRule | TriageRule))
+        return self.rules_about("case")
 
     def sharing_rules(self) -> tuple[Rule, ...]:
         """Return the rules about sharing."""
-        return tuple(rule for rule in self.rules if not isinstance(rule, TargetRule | TriageRule))
+        return self.rules_about("request")
+
+    def rules_about(self, kind: RecordKind) -> tuple[Rule, ...]:
+        """Return the rules about one kind of record."""
+        return tuple(rule for rule in self.rules if record_of(rule) == kind)
 
     def commencements(self) -> tuple[Commencement, ...]:
         """Return the first days of every version of the provisions that rules rest on, or are dated by."""
@@ -66,7 +77,7 @@ def read_national() -> Corpus:
     texts = dict(_texts(files("kriminalpraeventiv") / "corpus", ""))
     codes = tomllib.loads(texts["codes.toml"])
     aside = set_aside(texts)
-    rule_files = _rule_files(texts, {"codes.toml", *(name for name, _ in aside.values())})
+    rule_files = _rule_files(texts, {"codes.toml", *LATER, *(name for name, _ in aside.values())})
     read = {name: read_provision(file) for name, file in rule_files.items()}
     provisions = Shelf(aside, {provision.id: provision for provision in read.values() if provision})
     questions = rule_files["open_questions.toml"]
@@ -74,7 +85,7 @@ def read_national() -> Corpus:
     words, acts = rule_files["definitions.toml"], acts_of(provisions.at_hand())
     meetings = ForumReader(rule_files["forum_kinds.toml"], provisions, acts, points, words.entry.definitions)
     forums = meetings.kinds()
-    reader = _reader(points, forums, codes, acts)
+    reader = _reader(points, forums, codes, acts, rule_files["gates.toml"].entry.step)
     ours = attrs.evolve(reader, request=words_of(words, reader.request))
     return Corpus(
         provisions=provisions,
@@ -85,6 +96,7 @@ def read_national() -> Corpus:
         points=points,
         forums=forums,
         seats=meetings.seats(),
+        course=read_course(rule_files["gates.toml"], ours.file),
         municipalities={code: row["name"] for code, row in codes["municipality"].items()},
         districts=_districts(codes),
         read_until=questions.entry.read_until or date.min,
@@ -143,17 +155,29 @@ def _reader(
     forums: Mapping[str, ForumKind],
     codes: Mapping[str, Any],
     acts: Mapping[str, Commencement],
+    steps: tuple[StepEntry, ...],
 ) -> RuleReader:
-    known = {"forum": ("none", *forums), "municipality": tuple(codes["municipality"]), "area": ()}
+    known = {
+        "forum": ("none", *forums),
+        "municipality": tuple(codes["municipality"]),
+        "area": (),
+        "step": tuple(step.code for step in steps),
+    }
     silent = tuple(code for code, forum in forums.items() if not forum.shares_persons)
     request = Vocabulary(_coded(SharingRequest.facts(), known), frozenset(points), {"forums_without_basis": silent})
-    return RuleReader(Vocabulary(_coded(Case.facts(), known)), request, acts)
+    case, plan = (Vocabulary(_coded(cls.facts(), known)) for cls in (Case, InterventionPlan))
+    called = tuple((step.code, step.title) for step in steps)
+    of_files = {
+        name: attrs.evolve(fact, words=called) if fact.vocabulary == "step" else fact
+        for name, fact in _coded(CaseFile.facts(), known).items()
+    }
+    return RuleReader(case, request, Vocabulary(of_files, frozenset(points)), plan, acts)
 
 
 def _coded(facts: Mapping[str, Fact], known: Mapping[str, tuple[str, ...]]) -> Mapping[str, Fact]:
     """Return the facts with the codes only the corpus knows."""
     return {
-        name: attrs.evolve(fact, codes=known[fact.vocabulary]) if fact.vocabulary else fact
+        name: attrs.evolve(fact, codes=known.get(fact.vocabulary, ())) if fact.vocabulary else fact
         for name, fact in facts.items()
     }
 

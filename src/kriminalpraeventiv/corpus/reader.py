@@ -6,12 +6,28 @@ from typing import Any, TypeVar
 
 import attrs
 
-from kriminalpraeventiv.corpus.entries import DatedEntry, FileEntry, RuleEntry, TargetEntry, TriageEntry, VersionEntry
+from kriminalpraeventiv.corpus.entries import FileEntry, VersionEntry
+from kriminalpraeventiv.corpus.rule_entries import DatedEntry, RequireEntry, RuleEntry, TargetEntry, TriageEntry
 from kriminalpraeventiv.errors import Fault, InvalidCondition, InvalidRule, suggestion
 from kriminalpraeventiv.law.provision import Provision, ProvisionVersion
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.graver import lowering
-from kriminalpraeventiv.logic.rule import Duty, Example, Forbid, Note, Permit, Route, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.record import RecordKind
+from kriminalpraeventiv.logic.rule import (
+    START,
+    CaseworkRule,
+    Duty,
+    Example,
+    Forbid,
+    Note,
+    Permit,
+    Require,
+    Route,
+    Rule,
+    Rung,
+    TargetRule,
+    TriageRule,
+)
 from kriminalpraeventiv.logic.vocabulary import Vocabulary, define
 from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.source import Source
@@ -26,7 +42,11 @@ _KINDS: Mapping[str, type[Rule]] = {
     "duty": Duty,
     "route": Route,
     "note": Note,
+    "require": Require,
+    "casework": CaseworkRule,
+    "rung": Rung,
 }
+_ABOUT: Mapping[str, RecordKind] = {"target": "case", "triage": "case", "casework": "file", "rung": "plan"}
 _COMMON = frozenset(attrs.fields_dict(RuleEntry))
 
 
@@ -118,11 +138,18 @@ def words_of(file: RuleFile, vocabulary: Vocabulary) -> Vocabulary:
 
 @attrs.frozen
 class RuleReader:
-    """Reads the rules of a file against the facts there are and the acts there are."""
+    """Reads the rules of a file against the facts of each kind of record, and the acts there are."""
 
     case: Vocabulary
     request: Vocabulary
+    file: Vocabulary
+    plan: Vocabulary
     acts: Mapping[str, Commencement]
+
+    def words(self, kind: RecordKind) -> Vocabulary:
+        """Return what a condition about a kind of record may name."""
+        found: Vocabulary = getattr(self, kind)
+        return found
 
     def read(self, file: RuleFile, provision: Provision | None = None, owner: str = "national") -> tuple[Rule, ...]:
         """Return the rules of a file; raises `InvalidRule` with every fault of every rule."""
@@ -132,7 +159,7 @@ class RuleReader:
         for table, kind in _KINDS.items():
             for entry in getattr(file.entry, table):
                 try:
-                    rules.append(self._rule(file, entry, kind, words, provision, owner))
+                    rules.append(self._rule(file, entry, kind, words[_about(table, entry)], provision, owner))
                 except (InvalidCondition, InvalidRule) as error:
                     place = file.place(entry.id)
                     faults.extend(f if f.place.startswith(place) else f.under(place) for f in error.faults)
@@ -140,23 +167,28 @@ class RuleReader:
             raise InvalidRule(faults)
         return tuple(rules)
 
-    def _defined(self, file: RuleFile, faults: list[Fault]) -> Mapping[bool, Vocabulary]:
-        about_cases = bool(file.entry.target or file.entry.triage)
-        words = {True: self.case, False: self.request}
-        words[about_cases], found = define(words[about_cases], file.entry.definitions)
-        faults.extend(fault.under(file.name) for fault in found)
-        return words
+    def _defined(self, file: RuleFile, faults: list[Fault]) -> Mapping[RecordKind, Vocabulary]:
+        """Return the vocabulary of each kind of record the file has rules about, its definitions added.
+
+        A definition is at fault when it fits none of them.
+        """
+        found = dict.fromkeys(_about(table, entry) for table in _KINDS for entry in getattr(file.entry, table))
+        kinds: tuple[RecordKind, ...] = tuple(found) or ("request",)
+        made = {kind: define(self.words(kind), file.entry.definitions) for kind in kinds}
+        shared = set.intersection(*(set(found) for _, found in made.values()))
+        first = next(iter(made.values()))[1]
+        faults.extend(fault.under(file.name) for fault in first if fault in shared)
+        return {kind: words for kind, (words, _) in made.items()}
 
     def _rule(  # noqa: PLR0913, PLR0917 - all that makes a rule
         self,
         file: RuleFile,
         entry: RuleEntry,
         kind: type[Rule],
-        words: Mapping[bool, Vocabulary],
+        vocabulary: Vocabulary,
         provision: Provision | None,
         owner: str,
     ) -> Rule:
-        vocabulary = words[isinstance(entry, TargetEntry | TriageEntry)]
         when = vocabulary.read(entry.when)
         if isinstance(entry, TargetEntry) or (isinstance(entry, TriageEntry) and entry.level is not None):
             lowered = list(lowering(when, vocabulary.facts))
@@ -177,6 +209,13 @@ class RuleReader:
             place=entry.place,
             **special,
         )
+
+
+def _about(table: str, entry: RuleEntry) -> RecordKind:
+    """Return the kind of record the rules of a table are about."""
+    if isinstance(entry, RequireEntry):
+        return "plan" if entry.step == START else "file"
+    return _ABOUT.get(table, "request")
 
 
 def validity_of(entry: RuleEntry | DatedEntry, acts: Mapping[str, Commencement]) -> Validity:

@@ -17,8 +17,10 @@ from kriminalpraeventiv.text import Text
 Kind = Literal["yes_no", "number", "date", "code", "text", "reference"]
 Value = bool | int | str | date
 """What a known fact may be; `None` is unknown."""
-Vocabulary = Literal["municipality", "forum", "area"]
+Vocabulary = Literal["municipality", "forum", "area", "step", "scheme", "register", "meeting"]
 """Codes that only a rulebook knows."""
+_NAMES: Final = ("scheme", "register", "meeting")
+_LONGEST_NAME: Final = 61
 
 
 class Unstated(Enum):
@@ -128,6 +130,9 @@ def _date(fact: Fact, value: object) -> tuple[str, str] | None:
 def _code(fact: Fact, value: object) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return "wrong_kind", f"want {fact.wanted()}"
+    if fact.vocabulary in _NAMES:
+        fits = len(value) <= _LONGEST_NAME and not looks_like_cpr(value)
+        return None if fits else ("bad_code", "want a name that the municipality's level scheme gives")
     if fact.vocabulary and not fact.codes:
         return (
             None

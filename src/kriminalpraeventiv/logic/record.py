@@ -9,6 +9,8 @@ import attrs
 from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.logic.fact import UNSTATED, Fact, Value, facts_of
 
+RecordKind = Literal["case", "request", "file", "plan"]
+"""What a record, and a condition, is about: a case, a request to share, a case file, the plan of an intervention."""
 UnstatedMeans = Literal["unknown", "no"]
 """What a fact that was left out means: unknown, or what the fact's own `absent` says."""
 
@@ -22,6 +24,10 @@ class Record:
 
     __slots__ = ()
     words: ClassVar[str]
+    kind: ClassVar[RecordKind]
+    """What a record of this class is called where facts are listed."""
+    parts: ClassVar[Mapping[str, type]] = {}
+    """Fields that are no facts but lists of values, by their class."""
     id: str
     on: date
     unstated: UnstatedMeans
@@ -100,6 +106,7 @@ class Record:
         facts = facts_of(type(self))
         names = [n for n, fact in facts.items() if not fact.derived and n not in self.assumed]
         kept = {name: getattr(self, name) for name in names}
+        kept |= {name: getattr(self, name) for name in self.parts}
         return kept | {"id": self.id, "on": self.on, "unstated": self.unstated, "local": self.local}
 
     def with_(self, **changes: Any) -> Self:  # noqa: ANN401 - any fact

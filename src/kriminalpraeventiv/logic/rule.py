@@ -1,12 +1,13 @@
 """Rules: one frozen base and its kinds; a rule is data and holds no callable."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 import attrs
 
 from kriminalpraeventiv.logic.condition import Condition, names
 from kriminalpraeventiv.logic.draft import as_condition
 from kriminalpraeventiv.logic.fact import Value
+from kriminalpraeventiv.logic.record import RecordKind
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Validity
@@ -14,6 +15,9 @@ from kriminalpraeventiv.timeline import Validity
 Level = Literal[1, 2, 3]
 ShownAt = Literal["none", 1, 2, 3]
 Outcome = Literal["holds", "holds_not", "unknown"]
+Column = Literal["proactive", "operative", "reactive"]
+START: Final = "start"
+"""The one step of a plan."""
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +81,7 @@ class TriageRule(Rule):
     """A finding about a case: a level, flags, next steps.
 
     With `shown_at` the flags and steps are shown only when the answer's level is that one, or certainly `none`.
+    `column` is who carries it where there is no level.
     """
 
     kind: ClassVar[str] = "triage"
@@ -86,6 +91,7 @@ class TriageRule(Rule):
     cooperations: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     next_steps: tuple[Step, ...] = ()
+    column: Column | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -124,10 +130,33 @@ class Route(Rule):
 
 @attrs.frozen(kw_only=True)
 class Require(Rule):
-    """A gate: what must hold before a case takes the step `step`."""
+    """A gate: what must hold before a case file takes the step `step`, or before a plan may `start`.
+
+    One that `warns` stops nothing. `next_steps` are what to do where it surely does not hold.
+    """
 
     kind: ClassVar[str] = "require"
     step: str
+    warns: bool = False
+    next_steps: tuple[Step, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CaseworkRule(Rule):
+    """What comes next in a case file: measures, flags, next steps."""
+
+    kind: ClassVar[str] = "casework"
+    measures: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    next_steps: tuple[Step, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Rung(Rule):
+    """A rung of the evaluation ladder that a plan may reach, under `code`; the highest stand first."""
+
+    kind: ClassVar[str] = "rung"
+    code: str
 
 
 @attrs.frozen(kw_only=True)
@@ -136,3 +165,14 @@ class Note(Rule):
 
     kind: ClassVar[str] = "note"
     unsettled: bool = False
+
+
+def record_of(rule: Rule) -> RecordKind:
+    """Return what a rule's condition is about."""
+    if isinstance(rule, TargetRule | TriageRule):
+        return "case"
+    if isinstance(rule, CaseworkRule):
+        return "file"
+    if isinstance(rule, Require):
+        return "plan" if rule.step == START else "file"
+    return "plan" if isinstance(rule, Rung) else "request"

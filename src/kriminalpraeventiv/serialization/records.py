@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record, UnstatedMeans
-from kriminalpraeventiv.serialization.strict import UnfitError, read_date
+from kriminalpraeventiv.serialization.strict import UnfitError, read_date, strict_converter, structure
 
 R = TypeVar("R", bound=Record)
 
@@ -23,8 +23,8 @@ def read_record(
     if not isinstance(payload, Mapping):
         raise InvalidInput([Fault("wrong_kind", "$", "want an object")])
     facts = {name: fact for name, fact in cls.facts().items() if not fact.derived}
-    faults = [*_unknown_keys(payload, facts), *unknown]
-    values = {"id": None, "on": None} | dict(_values(payload, facts, faults))
+    faults = [*_unknown_keys(payload, [*facts, "local", *cls.parts]), *unknown]
+    values = {"id": None, "on": None} | dict(_values(payload, facts, faults)) | _parts(cls, payload, faults)
     try:
         record: R = cast("Any", cls)(**values, unstated=unstated)
     except InvalidInput as error:
@@ -37,15 +37,31 @@ def read_record(
 
 def write_record(record: Record) -> dict[str, Any]:
     """Return the JSON object of what was stated of a record; what was left out stays out."""
-    stated = {name: value for name, value in record.stated().items() if name not in ("unstated", "local")}
+    beside = ("unstated", "local", *record.parts)
+    stated = {name: value for name, value in record.stated().items() if name not in beside}
     written = {name: value.isoformat() if isinstance(value, date) else value for name, value in stated.items()}
+    for name in record.parts:
+        if listed := getattr(record, name):
+            written[name] = [strict_converter().unstructure(part) for part in listed]
     return written | ({"local": dict(record.local)} if record.local else {})
 
 
-def _unknown_keys(payload: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[Fault]:
+def _parts(cls: type[Record], payload: Mapping[str, Any], faults: list[Fault]) -> dict[str, Any]:
+    """Return the lists of values a record has beside its facts."""
+    found: dict[str, Any] = {}
+    for name, kind in cls.parts.items():
+        if payload.get(name) is not None:
+            try:
+                found[name] = structure(strict_converter(), payload[name], tuple[kind, ...], f"$.{name}")  # type: ignore[valid-type] # - at run time
+            except InvalidInput as error:
+                faults.extend(error.faults)
+    return found
+
+
+def _unknown_keys(payload: Mapping[str, Any], known: list[str]) -> Iterator[Fault]:
     for position, key in enumerate(payload, 1):
-        if key not in facts and key != "local":
-            near = suggestion(key, [*facts, "local"])
+        if key not in known:
+            near = suggestion(key, known)
             name = f"`{key}`" if near else f"number {position} of the object"
             yield Fault("unknown_key", "$", f"unknown key {name}{near or '; no fact has a name like it'}")
 

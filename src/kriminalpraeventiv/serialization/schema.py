@@ -27,8 +27,10 @@ _PLAIN: Mapping[object, Mapping[str, Any]] = {
 }
 
 
-def record_schema(name: str, facts: Mapping[str, Fact]) -> dict[str, Any]:
-    """Return the schema of a record: what a case system may send."""
+def record_schema(name: str, facts: Mapping[str, Fact], lists: Mapping[str, type] | None = None) -> dict[str, Any]:
+    """Return the schema of a record: what a case system may send; `lists` are the classes of its lists of values."""
+    parts: dict[str, Any] = {}
+    listed = {part: {"type": "array", "items": _type(cls, parts)} for part, cls in (lists or {}).items()}
     stated = {fact: known for fact, known in facts.items() if not known.derived}
     properties = {fact: _fact(known, required=fact in ("id", "on")) for fact, known in stated.items()}
     local = {"type": "object", "description": "facts of plugins, by full name"}
@@ -38,8 +40,9 @@ def record_schema(name: str, facts: Mapping[str, Fact]) -> dict[str, Any]:
         "title": name,
         "type": "object",
         "required": ["id", "on"],
-        "properties": properties | {"local": local},
+        "properties": properties | listed | {"local": local},
         "additionalProperties": False,
+        **({"$defs": parts} if parts else {}),
     }
 
 

@@ -11,7 +11,7 @@ from cattrs import BaseValidationError, Converter, override, transform_error
 from cattrs.errors import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_unstructure_fn
 
-from kriminalpraeventiv.errors import Fault, InvalidInput, InvalidRule, suggestion
+from kriminalpraeventiv.errors import Fault, InvalidInput, InvalidRule, KriminalpraeventivError, suggestion
 from kriminalpraeventiv.explanation import KnownFact
 from kriminalpraeventiv.logic.fact import Value
 
@@ -65,16 +65,28 @@ class TomlReader:
 
         Where `english` is not required, a text without it gets an empty one.
         """
+        return self._value(name, self.load(name, text), cls, english=english)
+
+    def load(self, name: str, text: str) -> dict[str, Any]:
+        """Return the plain values of a TOML text; raises `InvalidRule` where it is none."""
         try:
-            payload = tomllib.loads(text)
+            return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise InvalidRule([Fault("not_toml", name, f"this is not TOML: {error}")]) from None
+
+    def entries(self, name: str, table: str, payload: list[Any], cls: type[T], *, english: bool = True) -> list[T]:
+        """Return the values of a list of plain entries; raises `InvalidRule` with every fault, by id."""
+        made: list[T] = self._value(name, payload, list[cls], english=english, table=table)  # type: ignore[valid-type] # - at run time
+        return made
+
+    def _value(self, name: str, payload: Any, cls: type[T], *, english: bool, table: str = "") -> T:  # noqa: ANN401 - TOML
         if not english:
             _allow_danish_alone(payload)
         try:
-            return structure(self._converter, payload, cls, "")
+            return structure(self._converter, payload, cls, table)
         except InvalidInput as error:
-            found = (attrs.evolve(f, place=_by_id(f.place.removeprefix("."), payload)) for f in error.faults)
+            whole = {table: payload} if table else payload
+            found = (attrs.evolve(f, place=_by_id(f.place.removeprefix("."), whole)) for f in error.faults)
             raise InvalidRule(fault.under(name) for fault in found) from None
 
 
@@ -215,4 +227,6 @@ def _message(error: BaseException, _: type | None) -> str:
         )
     if isinstance(error, KeyError):
         return f"`{error.args[0]}` is required"
+    if isinstance(error, KriminalpraeventivError):
+        return "; ".join(fault.message for fault in error.faults)
     return str(error) if isinstance(error, UnfitError) else "this does not fit here"

@@ -9,7 +9,7 @@ import attrs
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.forum import Party
 from kriminalpraeventiv.logic.fact import about, fact
-from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans, local_of
+from kriminalpraeventiv.logic.record import Local, Record, RecordKind, UnstatedMeans, local_of
 
 Territory = Literal["denmark", "greenland", "faroe_islands"]
 Cooperation = Literal["ssp", "psp", "ksp", "none"]
@@ -51,6 +51,7 @@ class SharingRequest(Record):
     """
 
     words: ClassVar[str] = "sharing/request.toml"
+    kind: ClassVar[RecordKind] = "request"
 
     id: str = attrs.field(metadata=about("reference"))
     on: date = attrs.field(metadata=about("date"))

@@ -18,12 +18,13 @@ from kriminalpraeventiv.corpus.national import read_national
 from kriminalpraeventiv.explanation import Answer
 from kriminalpraeventiv.level import NATIONAL_SCHEME
 from kriminalpraeventiv.logic.evaluate import evaluate
-from kriminalpraeventiv.logic.rule import Forbid, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.logic.rule import Forbid, Rule, record_of
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.serialization.answers import AnswerConverter
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.request import SharingRequest
-from kriminalpraeventiv.testing.strategies import cases, sharing_requests
+from kriminalpraeventiv.testing.strategies import RECORDS, cases, sharing_requests
 from kriminalpraeventiv.triage.answer import TriageAnswer
 
 _REFUSED = "Zebrahest 311299-9999"
@@ -99,12 +100,13 @@ class _Subject:
     def own(self) -> Admitted:
         return self.book.plugins[0]
 
-    def record(self, rule: Rule, facts: tuple[tuple[str, Any], ...]) -> Case | SharingRequest:
-        cls = Case if isinstance(rule, TargetRule | TriageRule) else SharingRequest
+    def record(self, rule: Rule, facts: tuple[tuple[str, Any], ...]) -> Record:
+        cls = RECORDS[record_of(rule)]
         free = [n for n, fact in cls.facts().items() if not fact.derived and n not in ("id", "on", "municipality")]
         stated: dict[str, Any] = {"id": "e", "on": _a_day(rule), "municipality": self.own.municipalities[0]}
         stated |= dict.fromkeys(free) | {n: value for n, value in facts if "." not in n}
-        return cls(**stated, local={n: value for n, value in facts if "." in n})
+        made: Record = cast("Any", cls)(**stated, local={n: value for n, value in facts if "." in n})
+        return made
 
     def false_examples(self, rule: Rule) -> list[str]:
         outcomes = {True: "holds", False: "holds_not", None: "unknown"}

@@ -5,26 +5,31 @@ take a value or a strategy for that fact.
 """
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from kriminalpraeventiv.case import Case
+from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.corpus.national import read_national
 from kriminalpraeventiv.logic.fact import Fact
-from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.logic.record import Record, RecordKind
+from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.testing.rules import conditions, rule_packs
 from kriminalpraeventiv.testing.values import births_near_birthdays, days, references, values
 
 __all__ = [
     "births_near_birthdays",
+    "case_files",
     "cases",
     "completions",
     "conditions",
     "consistent",
     "days",
+    "intervention_plans",
     "invalid_payloads",
     "near_may_requests",
     "partial",
@@ -34,6 +39,12 @@ __all__ = [
     "values",
 ]
 R = TypeVar("R", bound=Record)
+RECORDS: Final[dict[RecordKind, type[Record]]] = {
+    "case": Case,
+    "request": SharingRequest,
+    "file": CaseFile,
+    "plan": InterventionPlan,
+}
 
 
 def cases(**facts: Any) -> SearchStrategy[Case]:  # noqa: ANN401 - values or strategies
@@ -44,6 +55,16 @@ def cases(**facts: Any) -> SearchStrategy[Case]:  # noqa: ANN401 - values or str
 def sharing_requests(**facts: Any) -> SearchStrategy[SharingRequest]:  # noqa: ANN401 - values or strategies
     """Return requests, many of them near a permit; shrinks to a request of which nothing is known."""
     return _records(SharingRequest, read_national().reader.request.facts, facts)
+
+
+def case_files(**facts: Any) -> SearchStrategy[CaseFile]:  # noqa: ANN401 - values or strategies
+    """Return case files, some facts unknown, some left out; shrinks to a file of which nothing is known."""
+    return _records(CaseFile, read_national().reader.file.facts, facts)
+
+
+def intervention_plans(**facts: Any) -> SearchStrategy[InterventionPlan]:  # noqa: ANN401 - values or strategies
+    """Return plans of interventions; shrinks to a plan of which nothing is known."""
+    return _records(InterventionPlan, read_national().reader.plan.facts, facts)
 
 
 def _records(cls: type[R], facts: Mapping[str, Fact], fixed: Mapping[str, Any]) -> SearchStrategy[R]:
@@ -74,7 +95,7 @@ def _strategy(value: object) -> SearchStrategy[Any]:
 
 
 def _examples(cls: type[Record]) -> list[dict[str, Any]]:
-    rules = read_national().triage_rules() if cls is Case else read_national().sharing_rules()
+    rules = read_national().rules_about(cls.kind)
     found = [dict(example.facts) for rule in rules for example in rule.examples]
     return [{name: value for name, value in facts.items() if name != "on"} for facts in found]
 
@@ -93,6 +114,9 @@ def consistent(facts: Mapping[str, Any], fixed: frozenset[str] = frozenset()) ->
     forum = read_national().forums.get(mended.get("forum") or "none")
     if forum is not None and forum.cooperation and mended.get("cooperation") != forum.cooperation:
         mended |= {"forum": "none"} if "forum" not in fixed else {"cooperation": forum.cooperation}
+    starts, ends = mended.get("plan_starts"), mended.get("plan_ends")
+    if isinstance(starts, date) and isinstance(ends, date) and ends < starts:
+        mended["plan_starts" if "plan_ends" in fixed else "plan_ends"] = None
     return mended
 
 
@@ -122,7 +146,7 @@ def _forget(record: R, names: set[str]) -> R:
 
 def completions(record: R) -> SearchStrategy[R]:
     """Return the same record with some of its unknown facts known, nothing known changed."""
-    facts = read_national().reader.case.facts if isinstance(record, Case) else read_national().reader.request.facts
+    facts = read_national().reader.words(record.kind).facts
     settled = {name: record.known(name) for name, fact in record.facts().items() if not fact.derived}
     known = frozenset(name for name, value in settled.items() if value is not None)
     unknown = {name: st.one_of(values(facts[name]), st.none()) for name in settled if name not in known}

@@ -98,7 +98,7 @@ class Triage:
         return {
             "schema": SCHEMA,
             "scheme": scheme.id if scheme else NATIONAL_SCHEME,
-            "column": named.column if named else None,
+            "column": named.column if named else next((r.column for r in finding.shown if r.column), None),
             "in_target_group": finding.in_target_group,
             "target_groups": tuple(dict.fromkeys(rule.group for rule in holding)),
             "cooperations": _each(name for rule in finding.shown for name in rule.cooperations),

@@ -1,0 +1,1 @@
+"""Casework: the course of a case file: may it take its next step, and what comes next."""

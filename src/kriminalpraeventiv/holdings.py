@@ -1,0 +1,241 @@
+"""Holdings: what a rulebook holds beside its answers: rules, facts, texts, provisions, measures, organisations."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal, TypeVar
+
+import attrs
+
+from kriminalpraeventiv.admission import Admitted, Quarantined
+from kriminalpraeventiv.case import Incident
+from kriminalpraeventiv.codes import Codes
+from kriminalpraeventiv.corpus import catalogue
+from kriminalpraeventiv.corpus.national import Corpus
+from kriminalpraeventiv.corpus.sections import provisions_called
+from kriminalpraeventiv.corpus.statutory import statutory_meetings
+from kriminalpraeventiv.errors import Fault, InvalidInput, UnknownName, suggestion
+from kriminalpraeventiv.explanation import Notice
+from kriminalpraeventiv.law.provision import Provision
+from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.record import RecordKind
+from kriminalpraeventiv.logic.rule import Rule
+from kriminalpraeventiv.period import Period
+from kriminalpraeventiv.prevention.crime_triangle import CrimeTriangle, sides
+from kriminalpraeventiv.prevention.cut_line import CutLineAnswer, Function, cut_line
+from kriminalpraeventiv.prevention.evidence import EvidenceScale
+from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.prevention.organisation import Organisation
+from kriminalpraeventiv.prevention.placement import Placement, place
+from kriminalpraeventiv.prevention.triangle import Triangle, triangle
+from kriminalpraeventiv.schedule import Deadline, Held, due, standing
+from kriminalpraeventiv.schedule.answer import Beside, YearAnswer
+from kriminalpraeventiv.text import Text
+
+FactKind = Literal["case", "request", "file", "plan"]
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Holdings:
+    """The national corpus and the plugins admitted beside it."""
+
+    corpus: Corpus = attrs.field(repr=False)
+    fingerprint: str
+    plugins: tuple[Admitted, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
+    _codes: Codes = attrs.field(init=False, eq=False, repr=False)
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the codes a forum may state as its kind: kinds of forum, and forums of plugins."""
+        return tuple(self._codes.forums)
+
+    def facts(self, kind: FactKind) -> tuple[Fact, ...]:
+        """Return the facts of a kind of record, those of plugins included; raises `UnknownName` for no kind."""
+        if kind not in (kinds := ("case", "request", "file", "plan")):
+            message = f"there are facts of a case, a request, a case file and a plan{suggestion(kind, kinds)}"
+            raise UnknownName([Fault("unknown_kind", "", message)])
+        return tuple(self._facts(kind).values())
+
+    def _facts(self, kind: RecordKind) -> dict[str, Fact]:
+        local = {item.fact.name: item.fact for p in self.plugins for item in p.facts if kind in item.of}
+        return dict(self.corpus.reader.words(kind).facts) | local
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return every rule, by id."""
+        local = (rule for plugin in self.plugins for rule in plugin.rules)
+        return tuple(sorted((*self.corpus.rules, *local), key=lambda rule: rule.id))
+
+    def rules_about(self, kind: RecordKind) -> tuple[Rule, ...]:
+        """Return the rules about a kind of record, the national ones first, in the order answers tell them."""
+        local = (rule for plugin in self.plugins for rule in plugin.rules_about(kind))
+        return (*self.corpus.rules_about(kind), *local)
+
+    def rule(self, id_: str) -> Rule:
+        """Return the rule with an id; raises `UnknownName` naming the nearest."""
+        return _called(id_, {rule.id: rule for rule in self.rules()}, "rule")
+
+    def notice(self, id_: str) -> Notice:
+        """Return a text that answers give without a rule, or an open point; raises `UnknownName`."""
+        told = (*self.corpus.notices.values(), self.corpus.points)
+        return _called(id_, {notice.id: notice for notices in told for notice in notices.values()}, "notice")
+
+    def provisions_called(self, section: str) -> tuple[Provision, ...]:
+        """Return the provisions called by an id, a citation, or a bare section such as `115 a`.
+
+        Raises `UnknownName` naming the nearest, `InvalidInput` for a citation that cannot be.
+        """
+        return provisions_called(section, self.corpus.provisions)
+
+    def provisions(self) -> tuple[Provision, ...]:
+        """Return every provision, by id."""
+        return tuple(self.corpus.provisions.values())
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return every measure: those the source documents name, then those of plugins.
+
+        >>> from kriminalpraeventiv import Rulebook
+        >>> Rulebook.load(plugins=()).measures()[0].title.en
+        'Capacity building of professionals'
+        """
+        return (*catalogue.measures(), *self._local(Measure))
+
+    def measure(self, id_: str) -> Measure:
+        """Return the measure with an id; raises `UnknownName` naming the nearest."""
+        return _called(id_, {measure.id: measure for measure in self.measures()}, "measure")
+
+    def place(self, measure: str | Measure) -> Placement:
+        """Return where a measure stands in the prevention triangle, in which column, and how sure that is.
+
+        `measure` is the id of a known one, or one of the host's own. Raises `UnknownName` naming the nearest.
+
+        >>> from kriminalpraeventiv import Rulebook
+        >>> placement = Rulebook.load(plugins=()).place("measure.mentoring")
+        >>> placement.purpose, placement.column, placement.in_column
+        ('kriminalitetsforebyggelse', 'operative', 'stated')
+        """
+        found = self.measure(measure) if isinstance(measure, str) else measure
+        return place(found, self._owners().get(found.id, "national"))
+
+    def triangle(self, municipality: str | None = None) -> Triangle:
+        """Return which measures stand where: the national ones and a municipality's; None: all of them.
+
+        Raises `InvalidInput` for an unknown municipality.
+        """
+        faults = list(self._codes.faults({"municipality": municipality}, "case"))
+        if faults:
+            raise InvalidInput(faults)
+        name = self.corpus.municipalities[municipality] if municipality else None
+        return triangle(self.measures(), municipality, name=name, plugins=self._owners())
+
+    def crime_triangle(self, incident: Incident | None = None) -> CrimeTriangle:
+        """Return the sides of the crime triangle and the measures acting on each, for an incident or for any.
+
+        Raises `InvalidInput` for an unknown incident.
+        """
+        return sides(self.measures(), incident)
+
+    def cut_line(self, function: Function) -> CutLineAnswer:
+        """Return whether a function belongs to a municipality's organisation or supports it, by its own criterion.
+
+        A municipality whose plugin declares none is told what each known criterion would say; nothing is decided.
+
+        >>> from kriminalpraeventiv import Rulebook
+        >>> answer = Rulebook.load(plugins=()).cut_line(Function(id="f", on=date(2026, 11, 1), tasks="primary"))
+        >>> answer.place, [(outcome.code, outcome.place) for outcome in answer.outcomes][:2]
+        (None, [('exclusive', 'supporting'), ('primary', 'inside')])
+        """
+        own = (plugin.manifest for plugin in self.plugins if function.municipality in plugin.municipalities)
+        chosen = next((manifest.cut_line for manifest in own if manifest.cut_line), None)
+        return cut_line(function, catalogue.cut_lines(), chosen)
+
+    def _owners(self) -> Mapping[str, str]:
+        return {m.id: p.manifest.prefix for p in self.plugins for m in p.others if isinstance(m, Measure)}
+
+    def measure_title(self, code: str) -> Text:
+        """Return what a measure is called; a code that no measure has is its own title.
+
+        >>> from kriminalpraeventiv import Rulebook
+        >>> Rulebook.load(plugins=()).measure_title("local_help").en
+        'local_help'
+        """
+        known = {measure.id: measure.title for measure in self.measures()}
+        return known.get(code, Text(da=code, en=code))
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return how municipalities and districts organise the work, as their documents tell."""
+        return catalogue.organisations()
+
+    def evidence_scales(self) -> tuple[EvidenceScale, ...]:
+        """Return the scales that grade evidence; no grade of one converts to another's."""
+        return catalogue.evidence_scales()
+
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Return every deadline and meeting rule of the year: of the law, of the source documents, of plugins."""
+        return (*statutory_meetings(self.corpus), *catalogue.deadlines(), *self._local(Deadline))
+
+    def due(
+        self, municipality: str | None, *, between: Period, held: Iterable[Held] = (), on: date | None = None
+    ) -> YearAnswer:
+        """Return what is due in a municipality between two days, both included; None asks for the national duties.
+
+        With the day `on` it also says how the meetings `held` so far stand beside the minima; nothing is scored.
+        Raises `InvalidInput` for an unknown municipality or forum, an open end, a meeting outside its forum's validity.
+
+        >>> from kriminalpraeventiv import Rulebook
+        >>> year = Period(date(2017, 1, 1), date(2017, 12, 31))
+        >>> answer = Rulebook.load(plugins=()).due("0561", between=year)
+        >>> [item.deadline for item in answer.due if item.by.month == 6 and item.kind == "deadline"]
+        ['deadline.district_report']
+        """
+        faults = list(self._codes.faults({"municipality": municipality}, "case"))
+        if faults:
+            raise InvalidInput(faults)
+        mine = [deadline for deadline in self.deadlines() if self._counts(deadline, municipality)]
+        return YearAnswer(
+            municipality=municipality,
+            start=between.start or date.min,
+            end=between.end or date.max,
+            on=on,
+            due=due(mine, between),
+            meetings=standing(mine, held, on, between) if on else (),
+            beside=tuple(_beside(mine, between)),
+            rulebook=self.fingerprint,
+        )
+
+    def _counts(self, deadline: Deadline, municipality: str | None) -> bool:
+        """Return whether a duty counts in a municipality; a national one counts everywhere."""
+        district = self.corpus.districts.get(deadline.police_district or "", ())
+        named = (*deadline.municipalities, *district)
+        if not named and deadline.owner == "national":
+            return True
+        return municipality in (named or self._codes.scope[deadline.owner])
+
+    def step_title(self, code: str) -> Text:
+        """Return what a step of the course of a case is called; raises `UnknownName` naming the nearest."""
+        titles = {step.code: step.title for step in self.corpus.course.steps}
+        for plugin in self.plugins:
+            titles |= {step.code: step.title for step in (plugin.scheme.step if plugin.scheme else ())}
+        return _called(code, titles, "step")
+
+    def _local(self, kind: type[T]) -> Iterable[T]:
+        return (item for plugin in self.plugins for item in plugin.others if isinstance(item, kind))
+
+
+def _beside(deadlines: Iterable[Deadline], between: Period) -> Iterator[Beside]:
+    """Yield the duties that give no day between the two, and why."""
+    for deadline in deadlines:
+        first, last = deadline.valid.first_day(), deadline.valid.last_day()
+        if last and between.start and last < between.start:
+            yield Beside.of(deadline, "expired")
+        elif first and between.end and first > between.end:
+            yield Beside.of(deadline, "not_yet")
+        elif deadline.undated:
+            yield Beside.of(deadline, deadline.undated)
+        elif deadline.meetings and deadline.meetings.at_least is None:
+            yield Beside.of(deadline, "as_needed")
+
+
+def _called(id_: str, known: Mapping[str, T], what: str) -> T:
+    if id_ not in known:
+        raise UnknownName([Fault(f"unknown_{what}", "", f"there is no such {what}{suggestion(id_, known)}")])
+    return known[id_]

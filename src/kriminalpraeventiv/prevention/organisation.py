@@ -1,0 +1,72 @@
+"""Organisation: how municipalities and districts organise the work, as their documents tell, with derived figures."""
+
+import attrs
+
+from kriminalpraeventiv.logic.rule import Column
+from kriminalpraeventiv.source import Source
+from kriminalpraeventiv.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class Post:
+    """A function and how many hold it; `None` where the document does not say."""
+
+    title: Text
+    count: int | None = None
+    hours: Text | None = None
+    centre: str | None = None
+    column: Column | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Unit:
+    """A part of an organisation: a level from the top down, a column, a function."""
+
+    title: Text
+    column: Column | None = None
+    does: tuple[Text, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Organisation:
+    """One way to organise the work; an example municipality has no code.
+
+    `cut_line` is the code of the criterion that draws its dividing line (skærelinje).
+    """
+
+    id: str
+    title: Text
+    source: Source
+    municipality: str | None = None
+    police_district: str | None = None
+    inhabitants: int | None = None
+    about: bool = False
+    organised_as: Text | None = None
+    gathers: Text | None = None
+    specialisation: Text | None = None
+    cut_line: str | None = None
+    levels: tuple[Unit, ...] = ()
+    units: tuple[Unit, ...] = ()
+    posts: tuple[Post, ...] = ()
+    links: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    rows: tuple[str, ...] = ()
+
+    @property
+    def head_count(self) -> int | None:
+        """How many people hold its posts; None where the document leaves out a count, or all posts."""
+        counts = [post.count for post in self.posts]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known and len(known) == len(counts) else None
+
+    @property
+    def inhabitants_per_employee(self) -> int | None:
+        """Inhabitants for each of its staff, rounded; None where either figure is missing."""
+        staff = self.head_count
+        return round(self.inhabitants / staff) if self.inhabitants and staff else None
+
+    @property
+    def staff_per_10_000(self) -> float | None:
+        """Staff for each 10,000 inhabitants, to two decimals; None where either figure is missing."""
+        staff = self.head_count
+        return round(staff * 10_000 / self.inhabitants, 2) if self.inhabitants and staff else None

@@ -1,0 +1,1 @@
+"""Picture: the prevention triangle drawn: as text in a terminal, as a table, as SVG."""
