@@ -164,7 +164,7 @@ def _record(book: Rulebook, rule: Rule, facts: dict[str, Any]) -> Record:
     kind = record_of(rule)
     if kind == "case":
         return Case(**{"age": 16} | plain, unstated="no")
-    if isinstance(rule, Require):
+    if isinstance(rule, Require) and kind == "file":
         plain["to_step"] = rule.step
     if kind != "request":
         return CaseFile(**plain, unstated="no") if kind == "file" else InterventionPlan(**plain, unstated="no")

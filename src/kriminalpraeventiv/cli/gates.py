@@ -45,7 +45,7 @@ def gate_text(answer: GateAnswer, language: Language, rulebook: Rulebook) -> str
         *words.block("next", (words.step(step, rulebook) for step in answer.next_steps)),
         *words.block("measures", (rulebook.measure_title(code).in_(language) for code in answer.measures)),
         *words.block("flags", (f"{flag.text.in_(language)} [{flag.code}]" for flag in answer.flags)),
-        *words.block("ask", (words.question(missing) for missing in answer.missing)),
+        *words.questions(answer.missing),
         *words.block("unsettled", (words.explained(point) for point in answer.unsettled)),
     ]
     return "\n".join(lines)

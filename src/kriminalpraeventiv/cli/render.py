@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Final
 
-from kriminalpraeventiv.explanation import Explained, KnownFact, Missing, NextStep, Reason
+from kriminalpraeventiv.explanation import CouldChange, Explained, KnownFact, Missing, NextStep, Reason
 from kriminalpraeventiv.logic.fact import Fact, Value
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.sharing.answer import SharingAnswer
@@ -27,6 +28,7 @@ WORDS = {
     "national": Text(da="De nationale regler alene", en="The national rules alone"),
     "why": Text(da="Hvorfor", en="Why"),
     "ask": Text(da="Spørg om", en="Ask"),
+    "ask_too": Text(da="Spørg også, for de næste skridt", en="Ask too, for the next steps"),
     "next": Text(da="Næste skridt (forslag)", en="Next steps (proposed)"),
     "cooperations": Text(
         da="Samarbejder at tænke på (hver deling er sit eget spørgsmål)",
@@ -58,6 +60,10 @@ WORDS = {
 }
 
 
+_ADDING: Final[frozenset[CouldChange]] = frozenset({"next_steps", "warnings", "evaluation_level"})
+"""What an unknown fact may change without touching the answer itself."""
+
+
 def triage_text(answer: TriageAnswer, language: Language, rulebook: Rulebook) -> str:
     """Return a triage answer as text."""
     words = Words(language, rulebook.facts("case"), WORDS)
@@ -72,7 +78,7 @@ def triage_text(answer: TriageAnswer, language: Language, rulebook: Rulebook) ->
         *words.block("cooperations", answer.cooperations),
         *words.block("measures", (rulebook.measure_title(code).in_(language) for code in answer.measures)),
         *words.block("flags", (f"{flag.text.in_(language)} [{flag.code}]" for flag in answer.flags)),
-        *words.block("ask", (words.question(missing) for missing in answer.missing)),
+        *words.questions(answer.missing),
     ]
     return "\n".join(lines)
 
@@ -179,6 +185,13 @@ class Words:
         if isinstance(value, bool):
             return self[str(value).lower()]
         return value.isoformat() if isinstance(value, date) else str(value)
+
+    def questions(self, missing: Iterable[Missing]) -> Iterator[str]:
+        """Write what to ask: first what could change the answer itself, then what could only add to it."""
+        asked = tuple(missing)
+        deciding = [one for one in asked if set(one.could_change) - _ADDING]
+        yield from self.block("ask", (self.question(one) for one in deciding))
+        yield from self.block("ask_too", (self.question(one) for one in asked if one not in deciding))
 
     def question(self, missing: Missing) -> str:
         """Write what to ask, and what the answer could change."""
