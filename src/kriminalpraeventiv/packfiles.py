@@ -1,11 +1,13 @@
 """Pack files: what may stand in each file of a rule pack, beside its rules."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal
 
 import attrs
 
 from kriminalpraeventiv.corpus.entries import FileEntry
+from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.hookspecs import Area, CutLine, Entry, LocalFact, LocalForum
 from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.logic.fact import Fact
@@ -100,3 +102,23 @@ FILES: Final[dict[str, type]] = {
     "deadlines.toml": DeadlinesFile,
 }
 """The files of a pack, and what each may hold."""
+LISTED: Final[dict[type, dict[str, type]]] = {MeasuresFile: {"measure": Measure}, DeadlinesFile: {"deadline": Deadline}}
+"""The files whose tables are listed with their sources named once."""
+_NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "seat", "step", "rung", "read_until")
+RULE_FILES: Final[dict[str, tuple[str, ...]]] = {
+    "triage.toml": ("target", "triage"),
+    "sharing.toml": ("permit", "forbid", "duty", "route", "note"),
+    "gates.toml": ("require", "casework"),
+}
+"""The files that hold rules, and the tables of each."""
+
+
+def misplaced(name: str, file: FileEntry) -> Iterator[Fault]:
+    """Yield what stands in a rule file of a pack and belongs in national law, or in another file."""
+    for table in _NATIONAL:
+        if getattr(file, table):
+            yield Fault("national_only", name, f"`{table}` stands in national law only")
+    for home, tables in RULE_FILES.items():
+        for table in tables if home != name else ():
+            if getattr(file, table):
+                yield Fault("wrong_file", name, f"`{table}` belongs in {home}")

@@ -5,7 +5,7 @@ from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -20,12 +20,15 @@ from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.packfiles import (
     FILES,
+    LISTED,
+    RULE_FILES,
     DeadlinesFile,
     EntriesFile,
     FactsFile,
     ForumsFile,
     MeasuresFile,
     PackFile,
+    misplaced,
 )
 from kriminalpraeventiv.prevention.measure import Measure
 from kriminalpraeventiv.prevention.plan import InterventionPlan
@@ -36,24 +39,6 @@ from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.timeline import Validity
 
 T = TypeVar("T")
-
-
-_NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "seat", "step", "rung", "read_until")
-_ABOUT_CASES, _ABOUT_SHARING, _ABOUT_STEPS = (
-    ("target", "triage"),
-    ("permit", "forbid", "duty", "route", "note"),
-    ("require", "casework"),
-)
-_RULES: Final = {
-    "triage.toml": (*_ABOUT_SHARING, *_ABOUT_STEPS),
-    "sharing.toml": (*_ABOUT_CASES, *_ABOUT_STEPS),
-    "gates.toml": (*_ABOUT_CASES, *_ABOUT_SHARING),
-}
-"""The files that hold rules, and the tables that do not belong in each."""
-_LISTED: Final[dict[type, dict[str, type]]] = {
-    MeasuresFile: {"measure": Measure},
-    DeadlinesFile: {"deadline": Deadline},
-}
 
 
 @attrs.frozen
@@ -95,7 +80,7 @@ class RulePack:
                 _attempt(partial(self._file, name, FILES[name]), faults)
         if not faults:
             _attempt(self._rules, faults)
-            faults += self._national_tables()
+            faults += self._misplaced()
         if faults:
             raise InvalidRule(faults)
         return self._manifest()
@@ -120,24 +105,18 @@ class RulePack:
             faults.append(Fault("no_manifest", "pack.toml", "a pack needs this file: prefix, name, municipalities"))
         return tuple(faults)
 
-    def _national_tables(self) -> Iterator[Fault]:
-        for name in _RULES:
-            entry = self._file(name, FileEntry)
-            for table in _NATIONAL if entry else ():
-                if getattr(entry, table):
-                    yield Fault("national_only", name, f"`{table}` stands in national law only")
-            for table in _RULES[name] if entry else ():
-                if getattr(entry, table):
-                    home = next(file for file, others in _RULES.items() if table not in others)
-                    yield Fault("wrong_file", name, f"`{table}` belongs in {home}")
+    def _misplaced(self) -> Iterator[Fault]:
+        for name in RULE_FILES:
+            file = self._file(name, FileEntry)
+            yield from misplaced(name, file) if file else ()
 
     def _file(self, name: str, cls: type[T]) -> T | None:
         """Return what a file holds, read once: a pack never changes."""
         text = dict(self.texts).get(name)
         if text is not None and name not in self._read:
             toml = TomlReader()
-            if cls in _LISTED:
-                found_here = read_listed(name, text, _LISTED[cls], toml, english=False)
+            if cls in LISTED:
+                found_here = read_listed(name, text, LISTED[cls], toml, english=False)
                 self._read[name] = cls(**found_here)
             else:
                 self._read[name] = toml.read(name, text, cls, english=False)
@@ -207,7 +186,7 @@ class RulePack:
         prefix = self._manifest().prefix
         rules: dict[str, tuple[Rule, ...]] = {}
         faults: list[Fault] = []
-        for name in _RULES:
+        for name in RULE_FILES:
             entry = self._file(name, FileEntry)
             if entry is not None:
                 file = RuleFile(name, dict(self.texts)[name], entry)

@@ -5,7 +5,8 @@ from typing import cast
 import pytest
 
 from kriminalpraeventiv import InvalidRule, Rulebook
-from kriminalpraeventiv.corpus.reader import RuleFile, acts_of, read_provision
+from kriminalpraeventiv.corpus.reader import RuleFile
+from kriminalpraeventiv.corpus.versions import acts_of, read_provision
 from kriminalpraeventiv.law.provision import Provision
 from refused_conditions import REFUSED
 

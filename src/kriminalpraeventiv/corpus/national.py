@@ -18,8 +18,9 @@ from kriminalpraeventiv.corpus.catalogue import LATER
 from kriminalpraeventiv.corpus.course import read_course
 from kriminalpraeventiv.corpus.entries import NoticeEntry, PointEntry, StepEntry
 from kriminalpraeventiv.corpus.forums import ForumReader
-from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, acts_of, read_provision, words_of
+from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, words_of
 from kriminalpraeventiv.corpus.shelf import Shelf, set_aside
+from kriminalpraeventiv.corpus.versions import acts_of, read_provision
 from kriminalpraeventiv.explanation import Notice, Point
 from kriminalpraeventiv.forum import ForumKind, Seat
 from kriminalpraeventiv.logic.fact import Fact

@@ -6,7 +6,8 @@ from typing import Final
 
 import attrs
 
-from kriminalpraeventiv.corpus.reader import RuleFile, read_provision
+from kriminalpraeventiv.corpus.reader import RuleFile
+from kriminalpraeventiv.corpus.versions import read_provision
 from kriminalpraeventiv.law.provision import Provision
 
 _ID: Final = re.compile(r'^\[provision\]\nid = "([^"]+)"', re.MULTILINE)
