@@ -23,6 +23,7 @@ from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.prevention.crime_triangle import CrimeTriangle, sides
 from kriminalpraeventiv.prevention.cut_line import CutLineAnswer, Function, cut_line
 from kriminalpraeventiv.prevention.evidence import EvidenceScale
+from kriminalpraeventiv.prevention.goals import StagedGoal
 from kriminalpraeventiv.prevention.measure import Measure
 from kriminalpraeventiv.prevention.organisation import Organisation
 from kriminalpraeventiv.prevention.placement import Placement, place
@@ -168,6 +169,10 @@ class Holdings:
     def evidence_scales(self) -> tuple[EvidenceScale, ...]:
         """Return the scales that grade evidence; no grade of one converts to another's."""
         return catalogue.evidence_scales()
+
+    def goals(self) -> tuple[StagedGoal, ...]:
+        """Return the goals in stages that the source documents give."""
+        return catalogue.goals()
 
     def deadlines(self) -> tuple[Deadline, ...]:
         """Return every deadline and meeting rule of the year: of the law, of the source documents, of plugins."""

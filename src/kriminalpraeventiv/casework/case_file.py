@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 import attrs
 
+from kriminalpraeventiv.casework.plan import ActionPlan
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.logic.fact import about, fact
 from kriminalpraeventiv.logic.record import Local, Record, RecordKind, UnstatedMeans, local_of
@@ -40,7 +41,8 @@ class CaseFile(Record):
     """Where a case stands in its course, as facts on a day; `None` is unknown.
 
     A level is 1 to 3, or 0 where it was decided that there is none. The yes/no facts from `pre_investigation` to
-    `barriers` say that the point was answered, not how. Raises `InvalidInput` with every fault at once.
+    `barriers` say that the point was answered, not how. In JSON the key `plan` may hold an `ActionPlan`, whose facts
+    are then stated. Raises `InvalidInput` with every fault at once.
 
     >>> from datetime import date
     >>> file = CaseFile(id="f", on=date(2026, 11, 1), step="identified", preliminary_level=1)
@@ -51,6 +53,7 @@ class CaseFile(Record):
     words: ClassVar[str] = "casework/case_file.toml"
     kind: ClassVar[RecordKind] = "file"
     parts: ClassVar[Mapping[str, type]] = {"history": Passed}
+    expands: ClassVar[Mapping[str, type]] = {"plan": ActionPlan}
 
     id: str = attrs.field(metadata=about("reference"))
     on: date = attrs.field(metadata=about("date"))

@@ -93,7 +93,7 @@ def schema(chosen: argparse.Namespace) -> int:
         made = forum_schema(rulebook.kinds(), tuple(rulebook.corpus.municipalities))
     elif chosen.name in RECORDS:
         facts = {fact.name: fact for fact in rulebook.facts(chosen.name)}
-        made = record_schema(chosen.name, facts, RECORDS[chosen.name].parts)
+        made = record_schema(chosen.name, facts, RECORDS[chosen.name])
     else:
         made = class_schema(chosen.name, ANSWERS[chosen.name])
     print(json.dumps(made, ensure_ascii=False, indent=2))

@@ -9,6 +9,7 @@ import attrs
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.prevention.cut_line import Criterion, CriterionCode, Function
 from kriminalpraeventiv.prevention.evidence import EvidenceScale
+from kriminalpraeventiv.prevention.goals import StagedGoal
 from kriminalpraeventiv.prevention.measure import Measure
 from kriminalpraeventiv.prevention.organisation import Organisation
 from kriminalpraeventiv.schedule import Deadline
@@ -17,7 +18,14 @@ from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 
-LATER: Final = ("measures.toml", "organisations.toml", "evidence_scales.toml", "deadlines.toml", "cut_lines.toml")
+LATER: Final = (
+    "measures.toml",
+    "organisations.toml",
+    "evidence_scales.toml",
+    "deadlines.toml",
+    "goals.toml",
+    "cut_lines.toml",
+)
 """The files read here: no rule stands in them, and few processes need them."""
 
 
@@ -43,6 +51,12 @@ def evidence_scales() -> tuple[EvidenceScale, ...]:
 def deadlines() -> tuple[Deadline, ...]:
     """Return the national deadlines of the year."""
     return _listed("deadlines.toml", "deadline", Deadline)
+
+
+@cache
+def goals() -> tuple[StagedGoal, ...]:
+    """Return the goals in stages that the source documents give."""
+    return _listed("goals.toml", "goal", StagedGoal)
 
 
 @cache

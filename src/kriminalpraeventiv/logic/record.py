@@ -28,6 +28,8 @@ class Record:
     """What a record of this class is called where facts are listed."""
     parts: ClassVar[Mapping[str, type]] = {}
     """Fields that are no facts but lists of values, by their class."""
+    expands: ClassVar[Mapping[str, type]] = {}
+    """Keys of its JSON that hold something richer, by a class whose `facts()` are stated instead."""
     id: str
     on: date
     unstated: UnstatedMeans

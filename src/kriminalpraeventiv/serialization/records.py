@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar, cast
 
+import attrs
+
 from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record, UnstatedMeans
@@ -23,7 +25,8 @@ def read_record(
     if not isinstance(payload, Mapping):
         raise InvalidInput([Fault("wrong_kind", "$", "want an object")])
     facts = {name: fact for name, fact in cls.facts().items() if not fact.derived}
-    faults = [*_unknown_keys(payload, [*facts, "local", *cls.parts]), *unknown]
+    faults = [*_unknown_keys(payload, [*facts, "local", *cls.parts, *cls.expands]), *unknown]
+    payload = _expanded(cls, payload, faults)
     values = {"id": None, "on": None} | dict(_values(payload, facts, faults)) | _parts(cls, payload, faults)
     try:
         record: R = cast("Any", cls)(**values, unstated=unstated)
@@ -44,6 +47,28 @@ def write_record(record: Record) -> dict[str, Any]:
         if listed := getattr(record, name):
             written[name] = [strict_converter().unstructure(part) for part in listed]
     return written | ({"local": dict(record.local)} if record.local else {})
+
+
+def _expanded(cls: type[Record], payload: Mapping[str, Any], faults: list[Fault]) -> Mapping[str, Any]:
+    """Return the payload with the facts of what is richer stated; a fact stated otherwise beside is a fault."""
+    for name, kind in cls.expands.items():
+        if payload.get(name) is None:
+            continue
+        try:
+            richer: Any = structure(strict_converter(), payload[name], kind, f"$.{name}")
+        except InvalidInput as error:
+            faults.extend(_within(fault, f"$.{name}") for fault in error.faults)
+            continue
+        written = {f: day.isoformat() if isinstance(day, date) else day for f, day in richer.facts().items()}
+        other = [fact for fact, value in written.items() if fact in payload and payload[fact] != value]
+        faults.extend(Fault("contradiction", f"$.{fact}", f"`{name}` says something else") for fact in other)
+        payload = {key: value for key, value in payload.items() if key != name} | written
+    return payload
+
+
+def _within(fault: Fault, place: str) -> Fault:
+    """Return a fault of a part of the object, its place told from the whole."""
+    return fault if fault.place.startswith(place) else attrs.evolve(fault, place=fault.place.replace("$", place, 1))
 
 
 def _parts(cls: type[Record], payload: Mapping[str, Any], faults: list[Fault]) -> dict[str, Any]:

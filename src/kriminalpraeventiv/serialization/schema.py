@@ -10,6 +10,7 @@ import attrs
 from kriminalpraeventiv.explanation import SCHEMA
 from kriminalpraeventiv.forum import Forum
 from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
@@ -27,10 +28,12 @@ _PLAIN: Mapping[object, Mapping[str, Any]] = {
 }
 
 
-def record_schema(name: str, facts: Mapping[str, Fact], lists: Mapping[str, type] | None = None) -> dict[str, Any]:
-    """Return the schema of a record: what a case system may send; `lists` are the classes of its lists of values."""
+def record_schema(name: str, facts: Mapping[str, Fact], record: type[Record] | None = None) -> dict[str, Any]:
+    """Return the schema of a record: what a case system may send; `record` is its class where it holds more."""
     parts: dict[str, Any] = {}
-    listed = {part: {"type": "array", "items": _type(cls, parts)} for part, cls in (lists or {}).items()}
+    lists, richer = (record.parts, record.expands) if record else ({}, {})
+    listed = {part: {"type": "array", "items": _type(cls, parts)} for part, cls in lists.items()}
+    listed |= {part: _type(cls, parts) for part, cls in richer.items()}
     stated = {fact: known for fact, known in facts.items() if not known.derived}
     properties = {fact: _fact(known, required=fact in ("id", "on")) for fact, known in stated.items()}
     local = {"type": "object", "description": "facts of plugins, by full name"}
