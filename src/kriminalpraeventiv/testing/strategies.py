@@ -5,17 +5,19 @@ take a value or a strategy for that fact.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from kriminalpraeventiv.case import Case
-from kriminalpraeventiv.casework.case_file import CaseFile
+from kriminalpraeventiv.casework.case_file import CaseFile, Passed
 from kriminalpraeventiv.corpus.national import read_national
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record, RecordKind
+from kriminalpraeventiv.logic.rule import START, Require
 from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.testing.rules import conditions, rule_packs
@@ -39,6 +41,8 @@ __all__ = [
     "values",
 ]
 R = TypeVar("R", bound=Record)
+_NAMES: Final = ("decided_scheme", "register", "meeting")
+"""Facts whose values are names that only a municipality gives."""
 RECORDS: Final[dict[RecordKind, type[Record]]] = {
     "case": Case,
     "request": SharingRequest,
@@ -68,16 +72,19 @@ def intervention_plans(**facts: Any) -> SearchStrategy[InterventionPlan]:  # noq
 
 
 def _records(cls: type[R], facts: Mapping[str, Fact], fixed: Mapping[str, Any]) -> SearchStrategy[R]:
-    stated = {name: fact for name, fact in facts.items() if not fact.derived and name not in ("id", "on")}
+    hidden = {"id", "on", *_NAMES}
+    stated = {name: fact for name, fact in facts.items() if not fact.derived and name not in hidden}
     free = {name: st.one_of(st.none(), values(fact)) for name, fact in stated.items()}
     usual = {"id": references(), "on": days()} | ({"age": free["age"]} if cls is Case else {})
     mild = {name: fact.absent for name, fact in stated.items()}
     named = {name: _strategy(value) for name, value in (usual | dict(fixed)).items()}
     examples = _examples(cls)
     nearly = [mild | facts for facts in examples if cls is Case or "necessary" in facts]
-    starts: SearchStrategy[dict[str, Any]] = st.one_of(
-        st.just({}), st.sampled_from(examples), st.sampled_from(nearly), st.sampled_from(nearly)
-    )
+    # Near an answer: the examples upon what absence means, or all that the next step asks for.
+    near = st.sampled_from(nearly) if nearly else _ready(cls)
+    somewhere = st.tuples(st.sampled_from(examples), _moves(cls)).map(lambda pair: pair[0] | pair[1])
+    starts: SearchStrategy[dict[str, Any]] = st.one_of(st.just({}), somewhere, near, near)
+    passed = "history" in cls.parts and "history" not in named
 
     @st.composite
     def record(draw: st.DrawFn) -> R:
@@ -85,9 +92,52 @@ def _records(cls: type[R], facts: Mapping[str, Fact], fixed: Mapping[str, Any]) 
         drawn = draw(st.sets(st.sampled_from(sorted(free)), max_size=4))
         chosen = {name: draw(strategy) for name, strategy in named.items()}
         made = start | {name: draw(free[name]) for name in sorted(drawn)} | chosen
+        made |= {"history": draw(_histories(made["on"], facts["step"].codes))} if passed else {}
         return cls(**consistent(made, frozenset(chosen)))
 
     return record()
+
+
+def _ready(cls: type[Record]) -> SearchStrategy[dict[str, Any]]:
+    """Return facts with which most of what a step asks for is there: an example on which each gate holds."""
+    gates = [rule for rule in read_national().rules_about(cls.kind) if isinstance(rule, Require)]
+    moves = [{"step": here, "to_step": there} for here, there in pairwise(read_national().course.codes())]
+
+    @st.composite
+    def ready(draw: st.DrawFn) -> dict[str, Any]:
+        move = draw(st.sampled_from(moves)) if cls is CaseFile else {}
+        found: dict[str, Any] = {}
+        for gate in gates:
+            holding = [dict(example.facts) for example in gate.examples if example.expect == "holds"]
+            found |= draw(st.sampled_from(holding)) if gate.step == move.get("to_step", START) else {}
+        return found | move
+
+    return ready()
+
+
+def _moves(cls: type[Record]) -> SearchStrategy[dict[str, Any]]:
+    """Return any two steps for a case file, one to the next or not; nothing for other records."""
+    if cls is not CaseFile:
+        return st.just({})
+    steps = st.sampled_from(read_national().course.codes())
+    return st.fixed_dictionaries({"step": steps, "to_step": steps})
+
+
+def _histories(on: date, steps: tuple[str, ...]) -> SearchStrategy[tuple[Passed, ...]]:
+    """Return histories of a case file up to a day; shrinks to none."""
+    levels, days_ago = st.one_of(st.none(), st.integers(0, 3)), st.integers(0, 400)
+    passed = st.builds(
+        lambda step, ago, level, by, overridden: Passed(
+            step=step, on=on - timedelta(days=ago), level=level, decided_by=by, overridden=overridden
+        ),
+        st.sampled_from(steps),
+        days_ago,
+        levels,
+        st.sampled_from([None, "case_meeting"]),
+        st.booleans(),
+    )
+    listed = st.lists(passed, max_size=3).map(lambda some: tuple(sorted(some, key=lambda one: one.on)))
+    return st.one_of(st.just(()), listed)
 
 
 def _strategy(value: object) -> SearchStrategy[Any]:
@@ -140,16 +190,22 @@ def partial(record: R, *, keep: frozenset[str] = frozenset()) -> SearchStrategy[
 def _forget(record: R, names: set[str]) -> R:
     """Return the record without some facts, and without those that imply one of them."""
     implying = {n for n, fact in record.facts().items() if names & set(fact.implies)}
-    settled = {name: record.known(name) for name, fact in record.facts().items() if not fact.derived}
-    return type(record)(**settled | dict.fromkeys(names | implying))
+    return type(record)(**_settled(record) | dict.fromkeys(names | implying))
+
+
+def _settled(record: Record) -> dict[str, Any]:
+    """Return every fact of a record, those unknown too, and what else it holds."""
+    facts = {name: record.known(name) for name, fact in record.facts().items() if not fact.derived}
+    return facts | {name: getattr(record, name) for name in record.parts}
 
 
 def completions(record: R) -> SearchStrategy[R]:
     """Return the same record with some of its unknown facts known, nothing known changed."""
     facts = read_national().reader.words(record.kind).facts
-    settled = {name: record.known(name) for name, fact in record.facts().items() if not fact.derived}
+    settled = _settled(record)
     known = frozenset(name for name, value in settled.items() if value is not None)
-    unknown = {name: st.one_of(values(facts[name]), st.none()) for name in settled if name not in known}
+    free = (name for name in settled if name not in known and name not in _NAMES)
+    unknown = {name: st.one_of(values(facts[name]), st.none()) for name in free}
     return st.fixed_dictionaries(unknown).map(lambda new: type(record)(**consistent(settled | new, known)))
 
 
@@ -170,14 +226,13 @@ def near_may_requests(**facts: Any) -> SearchStrategy[tuple[SharingRequest, Shar
     return pair()
 
 
-def invalid_payloads() -> SearchStrategy[tuple[type[Case | SharingRequest], dict[str, Any]]]:
+def invalid_payloads() -> SearchStrategy[tuple[type[Record], dict[str, Any]]]:
     """Return JSON objects that no record may be read from, each with the class it pretends to be."""
     no_date = "2026-02-30"
     wrong: list[object] = ["", "no such code", -1, 10**9, 2.5, [], {}, no_date]
     odd = st.sampled_from(wrong)
-    classes = st.sampled_from([Case, SharingRequest])
 
-    def spoilt(cls: type[Case | SharingRequest]) -> SearchStrategy[tuple[type[Case | SharingRequest], dict[str, Any]]]:
+    def spoilt(cls: type[Record]) -> SearchStrategy[tuple[type[Record], dict[str, Any]]]:
         kinds = ("yes_no", "number", "date", "reference")
         facts = cls.facts()
         names = sorted(name for name, fact in facts.items() if fact.kind in kinds and not fact.derived)
@@ -186,4 +241,4 @@ def invalid_payloads() -> SearchStrategy[tuple[type[Case | SharingRequest], dict
         chosen = some.filter(lambda bad: any(v != no_date or facts[k].kind != "reference" for k, v in bad.items()))
         return chosen.map(lambda bad: (cls, {"id": "a", "on": "2026-11-01"} | bad))
 
-    return classes.flatmap(spoilt)
+    return st.sampled_from(tuple(RECORDS.values())).flatmap(spoilt)
