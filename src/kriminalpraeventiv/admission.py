@@ -16,6 +16,8 @@ from kriminalpraeventiv.logic.record import RecordKind
 from kriminalpraeventiv.logic.rule import Require, Rule, record_of
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.plugins import Found, collect, load, normalised
+from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.schedule import Deadline
 from kriminalpraeventiv.timeline import Commencement, Validity
 from kriminalpraeventiv.vetting import RULES, identity_faults, municipalities_of, offer_faults, vocabularies, where
 
@@ -66,7 +68,8 @@ def admit(found: Found, corpus: Corpus) -> Admitted:
             faults += [fault.under(f"{found.place()}, {where(offer, rule.id)}") for fault in error.faults]
     if faults:
         raise PluginRefused(faults)
-    others = tuple(item for hook in ("forums", "measures", "indicators", "deadlines") for item in offer.of(hook))
+    hooks = ("forums", "measures", "indicators", "deadlines")
+    others = [_placed(item, offer.manifest, codes) for hook in hooks for item in offer.of(hook)]
     return Admitted(
         found=attrs.evolve(found, plugin=None, point=None),
         manifest=offer.manifest,
@@ -149,6 +152,17 @@ def _bound(rule: Rule, manifest: Manifest, codes: tuple[str, ...], words: Mappin
     scope = In("municipality", tuple(sorted(codes)))
     bound = any_of(attrs.evolve(scope, negated=True), when) if isinstance(rule, Require) else all_of(scope, when)
     return attrs.evolve(rule, when=bound, owner=manifest.prefix, valid=_narrowed(rule.valid, manifest.valid))
+
+
+def _placed(item: Any, manifest: Manifest, codes: tuple[str, ...]) -> Any:  # noqa: ANN401 - anything a hook gives
+    """Return a measure or deadline as its plugin's own: of its municipalities, and no longer than it holds."""
+    if isinstance(item, Measure):
+        return attrs.evolve(item, municipalities=item.municipalities or codes)
+    if isinstance(item, Deadline):
+        own = item.municipalities or codes
+        valid = _narrowed(item.valid, manifest.valid)
+        return attrs.evolve(item, municipalities=own, police_district=None, owner=manifest.prefix, valid=valid)
+    return item
 
 
 def _narrowed(rule: Validity, plugin: Validity) -> Validity:

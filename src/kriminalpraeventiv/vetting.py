@@ -6,6 +6,7 @@ from typing import Any, Final, get_args
 
 import attrs
 
+from kriminalpraeventiv.casework.course import CLOSED
 from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, InvalidCondition, suggestion
 from kriminalpraeventiv.hookspecs import API, LocalFact, Manifest
@@ -80,12 +81,36 @@ def offer_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
         for rule in offer.of(hook):
             at = f"{place}, {where(offer, rule.id)}"
             yield from (fault.under(at) for fault in _rule_faults(rule, words, corpus))
+    yield from (fault.under(place) for fault in _beside_rules(offer, corpus))
+
+
+def _beside_rules(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
+    """Yield what is wrong with forums, measures, deadlines and schemes."""
     for forum in offer.of("forums"):
         if forum.kind not in corpus.forums:
             hint = suggestion(forum.kind, corpus.forums)
-            yield Fault("unknown_kind", f"{place}, {forum.id}", f"there is no kind of forum `{forum.kind}`{hint}")
+            yield Fault("unknown_kind", forum.id, f"there is no kind of forum `{forum.kind}`{hint}")
+    own = set(municipalities_of(offer.manifest, corpus))
+    for item in (*offer.of("measures"), *offer.of("deadlines")):
+        if foreign := sorted(set(item.municipalities) - own):
+            message = f"it names {', '.join(foreign)}, for whom the plugin does not speak"
+            yield Fault("foreign_municipality", where(offer, item.id), message)
+    yield from _step_faults(offer, corpus)
     if len(offer.of("schemes")) > 1:
-        yield Fault("two_schemes", place, "it declares two level schemes; a municipality has one")
+        yield Fault("two_schemes", "", "it declares two level schemes; a municipality has one")
+
+
+def _step_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
+    """Yield what is wrong with the steps a scheme adds to the course of a case."""
+    scheme = offer.scheme()
+    known = [code for code in corpus.course.codes() if code != CLOSED]
+    for step in scheme.step if scheme else ():
+        if not step.code.startswith(f"{offer.manifest.prefix}."):
+            yield Fault("foreign_prefix", step.code, f"its code does not begin with `{offer.manifest.prefix}.`")
+        if step.after not in known:
+            hint = suggestion(step.after, known)
+            yield Fault("unknown_step", step.code, f"it stands after `{step.after}`, where no step can{hint}")
+        known.append(step.code)
 
 
 def where(offer: Offer, id_: str) -> str:

@@ -52,9 +52,7 @@ def stopped(answer: GateAnswer) -> set[str]:
 @pytest.fixture(scope="module")
 def start(rulebook: Rulebook) -> Ask:
     def ask(**facts: Any) -> GateAnswer:  # noqa: ANN401 - any fact
-        return rulebook.may_start(
-            InterventionPlan(id="p", on=date(2026, 2, 12), municipality="0751", **SOUND | facts)
-        )
+        return rulebook.may_start(InterventionPlan(id="p", on=date(2026, 2, 12), municipality="0751", **SOUND | facts))
 
     return ask
 
@@ -123,9 +121,7 @@ WARNING: list[tuple[str, dict[str, Any]]] = [
     ("INT-04", {"new_method": True, "pilot": True, "pilot_evaluated": True, "evidence": "promising_or_unknown"}),
     ("INT-04", {"new_method": True, "pilot": True, "pilot_evaluated": True, "evidence": "negative"}),
     ("INT-05", {"evaluation": "result"}),
-    *(
-        ("INT-05", {"evaluation": "result", "effect_evaluation_possible": False, part: False}) for part in PARTS
-    ),
+    *(("INT-05", {"evaluation": "result", "effect_evaluation_possible": False, part: False}) for part in PARTS),
     ("INT-02", {"evaluation": "none", "evaluation_planned_on": None}),
     ("INT-07", {"new_method": True, "wide": True}),
     ("INT-07", {"new_method": True, "wide": True, "pilot": True, "pilot_evaluated": False}),

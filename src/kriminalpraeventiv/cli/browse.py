@@ -12,9 +12,15 @@ from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.rule import Rule
-from kriminalpraeventiv.packfiles import FILES
+from kriminalpraeventiv.packfiles import FILES, LISTED
 from kriminalpraeventiv.rulebook import Rulebook
-from kriminalpraeventiv.serialization.schema import class_schema, forum_schema, pack_schema, record_schema
+from kriminalpraeventiv.serialization.schema import (
+    class_schema,
+    forum_schema,
+    listed_schema,
+    pack_schema,
+    record_schema,
+)
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.text import Language
 from kriminalpraeventiv.triage.answer import TriageAnswer
@@ -86,7 +92,9 @@ def _kind(fact: Fact) -> str:
 def schema(chosen: argparse.Namespace) -> int:
     """Print a JSON Schema."""
     if chosen.name in PACK_SCHEMAS:
-        print(json.dumps(pack_schema(chosen.name, PACK_SCHEMAS[chosen.name]), ensure_ascii=False, indent=2))
+        cls = PACK_SCHEMAS[chosen.name]
+        listed = next((listed_schema(chosen.name, *table) for table in LISTED.get(cls, {}).items()), None)
+        print(json.dumps(listed or pack_schema(chosen.name, cls), ensure_ascii=False, indent=2))
         return 0
     rulebook = load_rulebook(chosen)
     if chosen.name == "forum":

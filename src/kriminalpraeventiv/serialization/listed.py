@@ -11,6 +11,7 @@ from kriminalpraeventiv.serialization.strict import TomlReader, strict_converter
 T = TypeVar("T")
 _OF_A_SOURCE = ("place", "certainty")
 _DAYS = ("from", "to")
+_NEVER = ("owner", "valid")
 
 
 def read_listed(
@@ -50,6 +51,8 @@ def _filled(name: str, table: str, entries: Any, sources: Any, faults: list[Faul
             yield entry
             continue
         named, id_ = entry.get("source"), entry.get("id", table)
+        never = [key for key in _NEVER if key in entry]
+        faults.extend(Fault("unknown_key", f"{name}, {id_}", f"unknown key `{key}`") for key in never)
         rest = {key: value for key, value in entry.items() if key not in (*_OF_A_SOURCE, *_DAYS)}
         if isinstance(named, str):
             if named not in sources:

@@ -18,6 +18,7 @@ _GUID = {"pattern": r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"}
 _CPR = {"pattern": r"(?<!\d)([04][1-9]|[1256]\d|[37][01])(0[1-9]|1[0-2])\d\d-?\d{4}(?!\d)"}
 _REFERENCE = {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$", "anyOf": [_GUID, {"not": _CPR}]}
 _ROLE = {"type": "string", "pattern": "^[a-z][a-z0-9_]{1,40}$"}
+_FILLED = ("source", "valid", "owner")
 _OF_A_FORUM = ("id", "kind")
 _PLAIN: Mapping[object, Mapping[str, Any]] = {
     bool: {"type": "boolean"},
@@ -115,6 +116,26 @@ def pack_schema(name: str, cls: type) -> dict[str, Any]:
     made = class_schema(name, cls)
     made["$defs"]["Text"]["required"] = ["da"]
     return made
+
+
+def listed_schema(name: str, table: str, cls: type) -> dict[str, Any]:
+    """Return the schema of a file of a rule pack whose entries name their sources among those of the file."""
+    made = pack_schema(name, cls)
+    parts = made["$defs"]
+    entry = parts[cls.__name__]
+    source = parts["Source"]
+    source["required"] = ["document", "standing", "certainty"]
+    own = {key: source["properties"][key] for key in ("place", "certainty")} | {"from": dict(_DATE), "to": dict(_DATE)}
+    entry["properties"] = {k: v for k, v in entry["properties"].items() if k not in _FILLED} | own
+    entry["properties"]["source"] = {"type": "string", "description": "a name under `sources`"}
+    made["properties"] = {
+        "sources": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Source"}},
+        table: {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}},
+    }
+    return {key: value for key, value in made.items() if key != "$ref"} | {
+        "type": "object",
+        "additionalProperties": False,
+    }
 
 
 def _type(kind: Any, parts: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a typing form
