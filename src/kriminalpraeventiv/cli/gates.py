@@ -18,6 +18,10 @@ _WORDS = {
     "ended": Text(da="forløbet er slut", en="the course has ended"),
     "stops": Text(da="Det mangler først", en="This is lacking first"),
     "warnings": Text(da="Vær opmærksom på", en="Mind this"),
+    "ask_too": Text(
+        da="Spørg også, for det at være opmærksom på og de næste skridt",
+        en="Ask too, for what to mind and the next steps",
+    ),
     "evaluation": Text(da="Evaluering", en="Evaluation"),
     "effect": Text(da="effektevaluering", en="effect evaluation"),
     "documented": Text(da="dokumenteret vurdering", en="documented assessment"),

@@ -94,7 +94,6 @@ def _asking(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help=_RECORDS)
     _dating(command)
     command.add_argument("--json", action="store_true", help="one JSON answer a line instead of text")
-    command.add_argument("--pack", action="append", metavar="DIR", help="try a folder of rules as it is")
 
 
 def _unstated(command: argparse.ArgumentParser) -> None:
@@ -119,6 +118,7 @@ def _speaking(command: argparse.ArgumentParser) -> None:
         metavar="installed|none|NAME,…",
         help="whose local rules count beside the national ones (default: installed)",
     )
+    command.add_argument("--pack", action="append", metavar="DIR", help="try a folder of rules as it is")
 
 
 def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

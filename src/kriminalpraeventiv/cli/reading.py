@@ -29,7 +29,7 @@ Document = tuple[str, bytes]
 
 def load_rulebook(chosen: argparse.Namespace) -> Rulebook:
     """Return the rulebook the `--plugins` option asks for."""
-    packs = [RulePack.from_folder(folder) for folder in getattr(chosen, "pack", None) or ()]
+    packs = [RulePack.from_folder(folder) for folder in chosen.pack or ()]
     names: list[object] = []
     if chosen.plugins == "installed":
         names = [found.name for found in installed()]
