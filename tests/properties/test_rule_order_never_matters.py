@@ -1,13 +1,18 @@
 """Law: the order of rules changes no answer."""
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kriminalpraeventiv import Case, Rulebook, SharingRequest
-from kriminalpraeventiv.logic.rule import Rule
+from kriminalpraeventiv.casework.case_file import CaseFile
+from kriminalpraeventiv.gates.answer import GateAnswer
+from kriminalpraeventiv.gates.ask import Gates
+from kriminalpraeventiv.logic.rule import Rule, Rung
 from kriminalpraeventiv.logic.ruleset import RuleSet
+from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.sharing.ask import Sharing
-from kriminalpraeventiv.testing.strategies import cases, sharing_requests
+from kriminalpraeventiv.testing.strategies import case_files, cases, intervention_plans, sharing_requests
 from kriminalpraeventiv.triage.ask import Triage
 
 BOOK = Rulebook.load(plugins=())
@@ -41,3 +46,30 @@ def test_shuffled_rules_give_the_same_level_for_the_same_reasons(case: Case, ord
     one, two = BOOK.classify(case), other.ask(case)
     assert (one.level, one.at_most, set(one.reasons)) == (two.level, two.at_most, set(two.reasons))
     assert one.missing == two.missing
+
+
+def shuffled(gates: Gates, order: list[int]) -> Gates:
+    """Return the same gates in another order; the rungs of a ladder keep theirs, which is what a ladder is."""
+    rules = [gates.rules.rules[n] for n in order]
+    rungs = iter(rule for rule in gates.rules.rules if isinstance(rule, Rung))
+    mixed = tuple(next(rungs) if isinstance(rule, Rung) else rule for rule in rules)
+    return attrs.evolve(gates, rules=RuleSet(mixed, gates.rules.facts))
+
+
+def said(answer: GateAnswer) -> tuple[object, ...]:
+    parts = (answer.stops, answer.warnings, answer.reasons, answer.checked, answer.next_steps, answer.flags)
+    return answer.verdict, answer.evaluation_level, answer.missing, *map(frozenset, parts)
+
+
+@given(case_files(), orders(CORPUS.rules_about("file")))
+def test_shuffled_rules_give_the_same_answer_about_a_step(file: CaseFile, order: list[int]) -> None:
+    casework = BOOK._casework  # noqa: SLF001 - the law is about what stands inside
+    other = attrs.evolve(casework, gates=shuffled(casework.gates, order))
+    assert said(other.may_advance(file)) == said(BOOK.may_advance(file))
+
+
+@given(intervention_plans(), orders(CORPUS.rules_about("plan")))
+def test_shuffled_rules_give_the_same_answer_about_a_start(plan: InterventionPlan, order: list[int]) -> None:
+    book, plans = Rulebook.load(plugins=()), BOOK._plans  # noqa: SLF001 - the law is about what stands inside
+    object.__setattr__(book, "_plans", shuffled(plans, order))
+    assert said(book.may_start(plan)) == said(BOOK.may_start(plan))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -293,6 +293,20 @@ def test_without_a_plan_there_is_nothing_to_coordinate(advance: Ask) -> None:
     stated = {"under_prison_service": True, "coordinated_with_prison_service": False}
     answer = advance("intervention", **at(1) | PLANLESS | stated)
     assert (answer.verdict, answer.unsettled) == ("may", ())
+
+
+@pytest.mark.parametrize(("unstated", "verdict"), [("no", "may_not"), ("unknown", "undetermined")])
+def test_silence_about_plan_and_checks_counts_as_no_only_where_the_caller_says_so(
+    book: Rulebook, unstated: Literal["no", "unknown"], verdict: str
+) -> None:
+    levels = {"preliminary_level": 2, "decided_level": 2}
+    day = date(2026, 4, 1)
+    file = CaseFile(id="f", on=day, municipality=ELSEWHERE, step="allocated", **levels, unstated=unstated)
+    answer = book.may_advance(file, "intervention")
+    assert answer.verdict == verdict
+    assert rows(answer.stops) == ({"TRI-11", "INT-15", "INT-18"} if unstated == "no" else set())
+    assumed = {fact.name for stop in answer.stops for fact in stop.facts if fact.assumed}
+    assert assumed >= ({"has_plan", "milestones", *CHECKS} if unstated == "no" else set())
 
 
 # What Albertslund asks for beyond that: (row, step, what is lacking); each at every level, and never nationally

@@ -50,7 +50,7 @@ def due(chosen: argparse.Namespace) -> int:
     rulebook = load_rulebook(chosen)
     between = Period(date(chosen.year, 1, 1), date(chosen.year, 12, 31))
     held: list[Held] = []
-    for meeting in read_each(read_held, chosen, [chosen.held] if chosen.held else []):
+    for meeting in read_each(read_held, argparse.Namespace(on=None), [chosen.held] if chosen.held else []):
         if isinstance(meeting, InvalidInput):
             print(meeting, file=sys.stderr)
             return 1

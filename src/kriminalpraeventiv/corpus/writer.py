@@ -48,7 +48,7 @@ def to_toml(rules: Iterable[Rule]) -> str:
     return "\n".join(lines)
 
 
-_ORDER = ("target", "triage", "permit", "forbid", "duty", "route", "note", "require")
+_ORDER = ("target", "triage", "permit", "forbid", "duty", "route", "note", "require", "casework", "rung")
 
 
 def _document(source: Source) -> Source:

@@ -205,6 +205,6 @@ def _read_definition(
     if isinstance(meaning, str):
         parsed[name] = parse(meaning)
     elif isinstance(meaning, list) and meaning and all(type(value) in (str, int) for value in meaning):
-        resolved[name] = tuple(meaning)
+        resolved[name] = tuple(sorted(set(meaning), key=lambda value: (str(type(value)), value)))
     else:
         raise InvalidCondition([Fault("bad_definition", "", "want a condition as text, or a list of codes or numbers")])
