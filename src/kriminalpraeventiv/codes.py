@@ -1,6 +1,7 @@
 """Codes: what only a rulebook knows of a record: municipalities, forums and the facts of plugins."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -23,9 +24,12 @@ _NAMED = {
     "step": "steps",
     "to_step": "steps",
     "decided_scheme": "schemes",
+    "preliminary_scheme": "schemes",
     "register": "registers",
     "meeting": "meetings",
 }
+_SCHEMES = ("preliminary_scheme", "decided_scheme")
+_PASSED = {"step": "steps", "scheme": "schemes", "register": "registers", "meeting": "meetings"}
 _set = object.__setattr__
 
 
@@ -38,6 +42,7 @@ class LocalNames:
     registers: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    comparable: tuple[str, ...] = (NATIONAL_SCHEME,)
 
     @classmethod
     def of(cls, corpus: Corpus, plugins: Iterable[Admitted]) -> "LocalNames":
@@ -51,6 +56,7 @@ class LocalNames:
             registers=tuple(dict.fromkeys(level.register for level in levels if level.register)),
             meetings=tuple(dict.fromkeys(level.forum for level in levels if level.forum)),
             areas=tuple(area.code for plugin in ours for area in plugin.manifest.areas),
+            comparable=(NATIONAL_SCHEME, *(scheme.id for scheme in schemes if scheme.extends)),
         )
 
 
@@ -109,11 +115,28 @@ class Codes:
             return record
         codes = {"municipality": place, "local": record.local, "forum": forum}
         codes |= {name: record.known(name) for name in ("area", *_NAMED) if name in record.facts()}
+        codes |= {name: getattr(record, name) for name in record.parts}
         faults = list(self.faults(codes, record.kind))
         if faults:
             raise InvalidInput(faults)
-        record = self._filled(record)
+        record = self._in_scheme(self._filled(record))
         return record if forum in _NO_FORUM else self._in_forum(record, self.forums[str(forum)])
+
+    def _in_scheme(self, record: R) -> R:
+        """Return a case file with the schemes of its levels: the municipality's own where none is stated.
+
+        A scheme that stands apart is never taken for granted: its numbers mean something else.
+        """
+        if record.kind != "file":
+            return record
+        names = self.names.get(str(record.known("municipality")), self.names[NOWHERE])
+        own = names.schemes[-1]
+        silent = [name for name in _SCHEMES if record.known(name) is None and own in names.comparable]
+        filled = record.with_(**dict.fromkeys(silent, own))
+        _set(filled, "assumed", (*record.assumed, *silent))
+        decided = filled.known("decided_scheme")
+        _set(filled, "national_scheme", None if decided is None else decided in names.comparable)
+        return filled
 
     def _in_forum(self, record: R, forum: ForumKind) -> R:
         stated = record.known("cooperation")
@@ -179,10 +202,12 @@ class Codes:
             hint = suggestion(area, known.areas)
             yield Fault("unknown_code", "$.area", f"unknown area{hint}; want one of {', '.join(known.areas)}")
         for name, kind in _NAMED.items():
-            names, stated = getattr(known, kind), codes.get(name)
-            if isinstance(stated, str) and stated not in names:
-                wanted = f"want one of {', '.join(names)}" if names else "no local rules name any here; leave it out"
-                yield Fault("unknown_code", f"$.{name}", f"unknown name{suggestion(stated, names)}; {wanted}")
+            yield from _unnamed(codes.get(name), getattr(known, kind), f"$.{name}")
+        history = codes.get("history")
+        for number, passed in enumerate(history if isinstance(history, list | tuple) else ()):
+            read = passed.get if isinstance(passed, Mapping) else partial(getattr, passed)
+            for name, kind in _PASSED.items():
+                yield from _unnamed(read(name, None), getattr(known, kind), f"$.history[{number}].{name}")
 
     def _local_faults(self, local: Mapping[str, Any], declared: Mapping[str, Fact]) -> Iterator[Fault]:
         for position, (name, value) in enumerate(local.items(), 1):
@@ -195,6 +220,13 @@ class Codes:
             refusal = None if value is None else declared[name].refusal(value)
             if refusal:
                 yield Fault(refusal[0], f"$.local[{name!r}]", refusal[1])
+
+
+def _unnamed(stated: object, names: tuple[str, ...], place: str) -> Iterator[Fault]:
+    """Yield that nothing is called so in the municipality; the name itself is never repeated."""
+    if isinstance(stated, str) and stated not in names:
+        wanted = f"want one of {', '.join(names)}" if names else "no local rules name any here; leave it out"
+        yield Fault("unknown_code", place, f"unknown name{suggestion(stated, names)}; {wanted}")
 
 
 def _no_municipality(stated: str, known: Mapping[str, str]) -> Fault:

@@ -154,7 +154,8 @@ class Rulebook(Holdings):
 
         Raises `InvalidInput` for a code this rulebook does not know.
         """
-        return self._casework.next_steps(self._codes.settled(file))
+        file = self._codes.settled(file)
+        return self._casework.may_advance(self._codes.settled(file.with_(to_step=self._casework.following(file))))
 
     def may_start(self, plan: InterventionPlan) -> GateAnswer:
         """Return whether an intervention may start, what stops it and what to mind.

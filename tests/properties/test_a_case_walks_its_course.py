@@ -46,6 +46,16 @@ ALL: Facts = dict.fromkeys(YES_NO, True) | {
 ALL |= {"obvious_risk_reason": "opdigtet", "aftercare": "planned"}
 
 
+ASKED = {
+    "attested": ["preliminary_level"],
+    "borough.visit": ["job_plan"],
+    "allocated": ["obvious_risk", "obvious_risk_reason", *ASSESSMENT],
+    "intervention": ["has_plan", "milestones", "plan_starts", "plan_ends", "under_prison_service", *CHECKS],
+    "aftercare": ["aftercare"],
+    "closed": ["closing_note", "evaluated"],
+}
+
+
 def every(*values: Truth) -> Truth:
     return False if False in values else None if None in values else True
 
@@ -130,20 +140,34 @@ class Walk(RuleBasedStateMachine):
     past: list[tuple[str, date, int | None, bool]]
     """What was, oldest first: step, day, level, whether the level was another than the one proposed."""
 
-    @initialize(place=st.sampled_from(sorted(COURSES)))
-    def open_file(self, place: str) -> None:
-        self.place, self.step, self.day, self.past = place, "identified", DAY, []
-        decision = ("decided_level", "decided_by", "override_reason")
-        self.facts = dict.fromkeys([*VALUES, *decision])
-        self.file = CaseFile(id="f", on=DAY, municipality=place, step="identified")
+    @initialize(place=st.sampled_from(sorted(COURSES)), data=st.data(), known=st.booleans())
+    def open_file(self, place: str, data: st.DataObject, known: bool) -> None:
+        """Begin anywhere in the course: a host may ask about a file it has had for long."""
+        self.place, self.day, self.past = place, DAY, []
+        self.step = data.draw(st.sampled_from(COURSES[place]))
+        self.facts = dict.fromkeys([*VALUES, "decided_level", "decided_by", "override_reason"])
+        if known:
+            self.facts |= ALL | {"decided_level": data.draw(st.integers(0, 3)), "decided_by": "case_meeting"}
+            self.facts |= {"override_reason": data.draw(st.sampled_from([None, "kendt gentagelse"]))}
+        self.file = CaseFile(id="f", on=DAY, municipality=place, step=self.step, **self.facts)
 
     @rule(data=st.data(), name=st.sampled_from(sorted(VALUES)))
     def learn(self, data: st.DataObject, name: str) -> None:
         self._state({name: data.draw(st.sampled_from(VALUES[name]))})
 
-    @rule(forgotten=st.sampled_from([None, *sorted(ALL)]), data=st.data())
-    def record_all_but_one(self, forgotten: str | None, data: st.DataObject) -> None:
-        self._state(ALL | ({} if forgotten is None else {forgotten: data.draw(st.sampled_from(VALUES[forgotten]))}))
+    @rule(data=st.data())
+    def lack_one_thing(self, data: st.DataObject) -> None:
+        """Record all but one thing, most often one that the next step asks for, and try that step."""
+        course = COURSES[self.place]
+        asked = ASKED.get(course[course.index(self.step) + 1], []) if self.step != "closed" else []
+        name = data.draw(st.sampled_from(asked or sorted(ALL)))
+        others = [value for value in VALUES[name] if value != ALL[name]]
+        self._state(ALL | {name: data.draw(st.sampled_from(others))})
+        self.try_the_next_step()
+
+    @rule()
+    def record_all(self) -> None:
+        self._state(ALL)
 
     @rule(days=st.integers(1, 100))
     def let_time_pass(self, days: int) -> None:

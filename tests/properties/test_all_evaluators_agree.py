@@ -3,10 +3,14 @@
 from hypothesis import given
 
 from kriminalpraeventiv import Case, Rulebook, SharingRequest
+from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.logic.compile import compile_rules
 from kriminalpraeventiv.logic.condition import Condition
 from kriminalpraeventiv.logic.evaluate import evaluate
-from kriminalpraeventiv.testing.strategies import cases, conditions, sharing_requests
+from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.logic.ruleset import RuleSet
+from kriminalpraeventiv.prevention.plan import InterventionPlan
+from kriminalpraeventiv.testing.strategies import case_files, cases, conditions, intervention_plans, sharing_requests
 
 BOOK = Rulebook.load(plugins=())
 
@@ -36,8 +40,21 @@ def test_they_agree_over_the_facts_of_a_request_too(one: Condition, request: Sha
 
 @given(sharing_requests())
 def test_they_agree_on_every_rule_of_sharing_on_every_day(request: SharingRequest) -> None:
-    rules = BOOK._sharing.rules  # noqa: SLF001 - the law is about what stands inside
-    holds, unknown = rules.segment(request.on).decide(request)
-    traced = {rule.id: trace.value for rule, trace in BOOK.explain(request)}
+    check_rules(BOOK._sharing.rules, request)  # noqa: SLF001 - the law is about what stands inside
+
+
+@given(case_files())
+def test_they_agree_on_every_gate_of_a_case_file(file: CaseFile) -> None:
+    check_rules(BOOK._casework.gates.rules, file)  # noqa: SLF001 - the law is about what stands inside
+
+
+@given(intervention_plans())
+def test_they_agree_on_every_gate_of_a_plan(plan: InterventionPlan) -> None:
+    check_rules(BOOK._plans.rules, plan)  # noqa: SLF001 - the law is about what stands inside
+
+
+def check_rules(rules: RuleSet, record: Record) -> None:
+    holds, unknown = rules.segment(record.on).decide(record)
+    traced = {rule.id: trace.value for rule, trace in BOOK.explain(record)}
     assert {rule.id for rule in rules.of(holds)} == {id_ for id_, value in traced.items() if value is True}
     assert {rule.id for rule in rules.of(unknown)} == {id_ for id_, value in traced.items() if value is None}

@@ -14,12 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kriminalpraeventiv import Case, Rulebook, SharingAnswer, SharingRequest, TriageAnswer
-from kriminalpraeventiv.logic.rule import Forbid, Rule
-from kriminalpraeventiv.testing.strategies import cases, sharing_requests
+from kriminalpraeventiv.casework.case_file import CaseFile
+from kriminalpraeventiv.gates.answer import GateAnswer
+from kriminalpraeventiv.logic.record import Record
+from kriminalpraeventiv.logic.rule import Forbid, Require, Rule
+from kriminalpraeventiv.prevention.plan import InterventionPlan
+from kriminalpraeventiv.testing.strategies import case_files, cases, intervention_plans, sharing_requests
+from kriminalpraeventiv_albertslund import plugin as albertslund
 from plugins.bad_classes import UnknownFact
 from plugins.invented import APART, DISTRICT, TOWN, Sydby, pack
+from properties.borough import BOROUGH, CODE
 
-Answer = TriageAnswer | SharingAnswer
+Answer = TriageAnswer | SharingAnswer | GateAnswer
 PLUGINS = (TOWN, DISTRICT, APART, Sydby())
 ALONE = Rulebook.load(plugins=())
 BOOK = Rulebook.load(plugins=PLUGINS)
@@ -41,13 +47,22 @@ def concerns(*codes: str | None) -> st.SearchStrategy[Case]:
 def plain(answer: Answer) -> Answer:
     """Return an answer without what names the rulebook, and without the flag for lack of local rules."""
     changes: dict[str, Any] = {"rulebook": "", "national": answer.national and plain(answer.national)}
-    if isinstance(answer, TriageAnswer):
+    if not isinstance(answer, SharingAnswer):
         changes["flags"] = tuple(flag for flag in answer.flags if flag.code != "municipality_without_plugin")
     return attrs.evolve(answer, **changes)
 
 
-def ask(book: Rulebook, record: Case | SharingRequest) -> Answer:
-    return book.classify(record) if isinstance(record, Case) else book.may_share(record)
+def ask(book: Rulebook, record: Record) -> Answer:
+    match record:
+        case Case():
+            return book.classify(record)
+        case SharingRequest():
+            return book.may_share(record)
+        case CaseFile():
+            return book.may_advance(record)
+        case InterventionPlan():
+            return book.may_start(record)
+    raise TypeError(record)
 
 
 def records(*codes: str | None) -> st.SearchStrategy[Case | SharingRequest]:
@@ -159,9 +174,9 @@ SCOPED = Rulebook.load(plugins=[*PLUGINS, BROKEN], optional=["broken"])
 UNSCOPED = Rulebook.load(plugins=[*PLUGINS, pack("empty")], optional=["empty"])
 
 
-def tells(book: Rulebook, record: Case | SharingRequest) -> bool:
+def tells(book: Rulebook, record: Record) -> bool:
     answer = ask(book, record)
-    if isinstance(answer, TriageAnswer):
+    if not isinstance(answer, SharingAnswer):
         return "rule_set_incomplete" in {flag.code for flag in answer.flags}
     return "law.rule_set_incomplete" in {point.rule for point in answer.unsettled}
 
@@ -275,3 +290,118 @@ def test_a_class_with_a_fault_is_quarantined_beside_sound_plugins() -> None:
     book = Rulebook.load(plugins=[TOWN, UnknownFact()], optional=["UnknownFact"])
     assert [plugin.manifest.prefix for plugin in book.plugins] == ["town"]
     assert tells(book, Case(id="c", municipality="0165", on=ALONE.corpus.read_until))
+
+
+WITH_GATES = (albertslund, BOROUGH)
+GATED = Rulebook.load(plugins=WITH_GATES)
+GATED_PLACES = ("0165", CODE)
+FREE_PLACES = tuple(code for code in ALONE.corpus.municipalities if code not in GATED_PLACES)
+
+
+def gated(*codes: str | None) -> st.SearchStrategy[CaseFile | InterventionPlan]:
+    places = st.sampled_from(codes)
+    return st.one_of(case_files(municipality=places), intervention_plans(municipality=places))
+
+
+@given(gated(*GATED_PLACES))
+def test_a_plugin_never_loosens_a_gate(record: CaseFile | InterventionPlan) -> None:
+    assert RANK[gate(GATED, record).verdict] <= RANK[gate(ALONE, record).verdict]
+
+
+def gate(book: Rulebook, record: CaseFile | InterventionPlan) -> GateAnswer:
+    return book.may_advance(record) if isinstance(record, CaseFile) else book.may_start(record)
+
+
+@given(gated(*GATED_PLACES))
+def test_a_plugin_never_removes_a_stop_or_a_warning(record: CaseFile | InterventionPlan) -> None:
+    locally, nationally = gate(GATED, record), gate(ALONE, record)
+    gates = {stop.rule for stop in nationally.stops} - COURSE
+    assert gates <= {stop.rule for stop in locally.stops}
+    assert {told.rule for told in nationally.warnings} <= {told.rule for told in locally.warnings}
+    if nationally.verdict == "may_not":
+        assert locally.verdict == "may_not"
+
+
+# Where a step comes in its turn is told by the course, which a municipality may make longer.
+COURSE = {"gate.out_of_order", "gate.same_step"}
+
+
+@given(gated(*GATED_PLACES))
+def test_a_plugin_never_changes_the_national_answer_about_a_step(record: CaseFile | InterventionPlan) -> None:
+    locally = gate(GATED, record)
+    assert locally.national is not None
+    assert plain(locally.national) == plain(gate(ALONE, record))
+
+
+@given(gated(*FREE_PLACES))
+def test_a_plugin_never_touches_a_step_in_another_municipality(record: CaseFile | InterventionPlan) -> None:
+    here, there = gate(GATED, record), gate(ALONE, record)
+    assert here.national is None
+    assert attrs.evolve(here, rulebook="") == attrs.evolve(there, rulebook="")
+
+
+@given(gated(None, *GATED_PLACES))
+def test_the_order_of_plugins_and_repetition_change_no_answer_about_a_step(record: CaseFile | InterventionPlan) -> None:
+    assert {gate(book, record) for book in reordered()} == {gate(GATED, record)}
+
+
+@cache
+def reordered() -> tuple[Rulebook, ...]:
+    orders = (WITH_GATES[::-1], (*WITH_GATES, *WITH_GATES))
+    return tuple(Rulebook.load(plugins=order) for order in orders)
+
+
+@given(gated(None), st.sampled_from([*GATED_PLACES, *FREE_PLACES[:5]]))
+def test_learning_the_municipality_never_turns_an_answer_about_a_step(
+    record: CaseFile | InterventionPlan, code: str
+) -> None:
+    before, after = gate(GATED, record), gate(GATED, record.with_(municipality=code))
+    assert before.verdict in ("undetermined", after.verdict)
+
+
+@given(gated(None))
+def test_without_a_municipality_a_step_that_may_be_taken_everywhere_may_be_taken(
+    record: CaseFile | InterventionPlan,
+) -> None:
+    somewhere = {gate(GATED, record.with_(municipality=code)).verdict for code in (*GATED_PLACES, FREE_PLACES[0])}
+    anywhere = gate(GATED, record)
+    if len(somewhere) == 1:
+        assert anywhere.verdict in somewhere
+    elif anywhere.verdict != gate(ALONE, record).verdict:
+        assert "municipality" in {missing.fact for missing in anywhere.missing}
+
+
+@given(gated("0400", "0461"))
+def test_quarantine_is_told_in_every_answer_about_a_step_in_its_scope(record: CaseFile | InterventionPlan) -> None:
+    assert tells(SCOPED, record)
+
+
+READY: dict[str, Any] = {
+    "preliminary_level": 1,
+    "decided_level": 1,
+    "closing_note": True,
+    "under_prison_service": False,
+    "obvious_risk": False,
+}
+BEFORE = {"allocated": "investigated", "intervention": "allocated", "borough.visit": "investigated"}
+BEFORE |= {"closed": "aftercare"}
+STARTING: dict[str, Any] = {"analysis": "sara", "evaluation": "none"}
+STARTING |= dict.fromkeys(("analysis_on", "method_chosen_on"), ALONE.corpus.read_until)
+STOPPING = [r for p in GATED.plugins for r in p.rules if isinstance(r, Require) and not r.warns]
+
+
+@pytest.mark.parametrize("require", STOPPING, ids=lambda rule: rule.id)
+def test_each_local_gate_stops_a_step_that_is_free_elsewhere(require: Require) -> None:
+    """The properties above would hold of gates that never stop."""
+    code = {"albertslund": "0165", "borough": CODE}[require.owner]
+    lacking = dict.fromkeys(["job_plan", "evaluated", "has_plan", "risk", "classification"], False)
+    usual: dict[str, Any] = {"id": "g", "on": ALONE.corpus.read_until, "municipality": code}
+    if require.step == "start":
+        answer = GATED.may_start(InterventionPlan(**usual | STARTING, partners_identified=False))
+    else:
+        closing = {"closing_note": False} if require.id == "albertslund.closing_note" else {}
+        file = CaseFile(**usual | READY | lacking | closing, step=BEFORE[require.step], to_step=require.step)
+        answer = GATED.may_advance(file)
+    assert answer.verdict == "may_not"
+    assert require.id in {stop.rule for stop in answer.stops}
+    assert answer.national is None or answer.national.verdict == "may"

@@ -28,10 +28,15 @@ def run(environment: dict[str, str], *arguments: str) -> bytes:
     [
         ("triage", "--json", str(EXAMPLES / "cases.jsonl")),
         ("may-share", "--json", str(EXAMPLES / "sharing_requests.jsonl")),
+        ("advance", "--json", str(EXAMPLES / "case_files.jsonl")),
+        ("next-steps", "--json", str(EXAMPLES / "case_files.jsonl")),
+        ("may-start", "--json", str(EXAMPLES / "intervention_plans.jsonl")),
         ("rules",),
         ("schema", "request"),
+        ("schema", "file"),
+        ("schema", "gate-answer"),
     ],
-    ids=lambda arguments: arguments[0],
+    ids=lambda arguments: "-".join(arguments[:2]),
 )
 def test_the_same_bytes_come_out(arguments: tuple[str, ...]) -> None:
     outputs = {run(environment, *arguments) for environment in SETTINGS}

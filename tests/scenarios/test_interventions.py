@@ -162,7 +162,6 @@ def test_what_the_strategy_asks_for_is_not_warned_about(start: Ask, row: str, fa
     assert row not in warned(answer)
 
 
-@pytest.mark.xfail(strict=True, reason="INT-09: the form is chosen among three; no rule reads `partner_form`")
 def test_which_form_the_cooperation_has_is_asked_for_while_unknown(start: Ask) -> None:
     assert "warnings" in could_change(start(partner_form=None))["partner_form"]
 
@@ -205,9 +204,6 @@ def test_the_fallback_needs_all_four_parts(start: Ask, part: str) -> None:
     assert (answer.verdict, answer.evaluation_level) == ("may", "none")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="INT-06: assessing process rather than effect and result is possible; yet warned"
-)
 def test_process_evaluation_does_not_need_the_four_parts_of_the_fallback(start: Ask) -> None:
     process = {"evaluation": "process", "effect_evaluation_possible": False} | dict.fromkeys(PARTS, False)
     assert "INT-05" not in warned(start(**process | {"documentation": True}))

@@ -10,7 +10,7 @@ from kriminalpraeventiv import Rulebook
 from kriminalpraeventiv.explanation import Notice
 from kriminalpraeventiv.law.common_errors import COMMON_ERRORS
 from kriminalpraeventiv.law.provision import Provision
-from kriminalpraeventiv.logic.rule import Forbid, Route, Rule, TargetRule, TriageRule
+from kriminalpraeventiv.logic.rule import Forbid, Route, Rule, record_of
 
 PAGE = Path(__file__).parents[2] / "docs/reference/law.md"
 HEAD = """\
@@ -30,7 +30,7 @@ def page(rulebook: Rulebook) -> str:
 
 
 def _lines(rulebook: Rulebook) -> Iterator[str]:
-    rules = [rule for rule in rulebook.rules() if not isinstance(rule, TargetRule | TriageRule)]
+    rules = [rule for rule in rulebook.rules() if record_of(rule) == "request"]
     yield HEAD.format(read_until=rulebook.corpus.read_until)
     yield "## Provisions"
     provisions = sorted(rulebook.provisions(), key=lambda provision: provision.timeline.versions[-1].cite.casefold())

@@ -9,9 +9,12 @@ from kriminalpraeventiv.casework.course import Course, CourseStep
 from kriminalpraeventiv.explanation import Effect, NextStep, Reason, known_facts
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.gates.ask import Beside, Gates
-from kriminalpraeventiv.level import NATIONAL_SCHEME, Scheme
+from kriminalpraeventiv.level import Scheme
 from kriminalpraeventiv.logic.evaluate import both, evaluate, undecided
 from kriminalpraeventiv.text import Text
+
+_ORDERING = ("step", "to_step", "aftercare", "decided_level")
+"""The facts that the order of steps is judged by."""
 
 
 @attrs.frozen
@@ -37,18 +40,23 @@ class Casework:
         of = {"file": file.id, "step": file.step, "to_step": file.to_step}
         return self.gates.ask(file, file.to_step, here, alone, of)
 
-    def next_steps(self, file: CaseFile) -> GateAnswer:
-        """Return what comes next: whether the case may take the step that follows, and what to do."""
+    def following(self, file: CaseFile) -> str | None:
+        """Return the step that comes next for a case file: past those not needed, or None after the last."""
         course = self.course_of(file)
-        step = course.following(file.step) if file.step else None
-        skipped = next((s for s in course.steps if s.code == step), None)
-        if skipped and skipped.optional_when and evaluate(skipped.optional_when, file).value is True:
-            step = course.following(skipped.code)
-        return self.may_advance(file.with_(to_step=step))
+        if file.step is None:
+            return None
+        early = next((s for s in course.steps if s.early_when and evaluate(s.early_when, file).value is True), None)
+        if early and course.place(early.code) > course.place(file.step):
+            return early.code
+        later = course.steps[course.place(file.step) + 1 :]
+        needed = (s for s in later if not (s.optional_when and evaluate(s.optional_when, file).value is True))
+        return next((step.code for step in needed), None)
 
     def _beside(self, file: CaseFile, course: Course, scheme: Scheme | None) -> Beside:
         turn = self._turn(file, course)
-        return attrs.evolve(turn, next_steps=tuple(self._moves(file, scheme)))
+        beside = (self._told("other_scheme", "notes", file),) if file.national_scheme is False else ()
+        reasons = (*turn.reasons, *(beside if file.decided_level is not None else ()))
+        return attrs.evolve(turn, reasons=reasons, next_steps=tuple(self._moves(file, scheme)))
 
     def _turn(self, file: CaseFile, course: Course) -> Beside:
         """Return whether the wanted step comes in its turn."""
@@ -65,32 +73,34 @@ class Casework:
 
     def _forward(self, file: CaseFile, course: Course, step: str, to_step: str) -> Beside:
         left_out = course.between(step, to_step)
+        early = course.steps[course.place(to_step)].early_when
+        shortcut = evaluate(early, file) if early else None
+        if shortcut and shortcut.value is True and left_out:
+            return Beside(reasons=(self._told("early", "permits", file),))
         traces = [evaluate(s.optional_when, file) if s.optional_when else None for s in left_out]
-        allowed = both(tuple(trace.value if trace else False for trace in traces))
-        hanging = tuple(name for trace in traces if trace for name in undecided(trace, file))
-        named = ", ".join(s.title.da for s in left_out), ", ".join(s.title.en for s in left_out)
-        if allowed is False:
-            told = self._told("out_of_order", "forbids", file, Text(da=named[0], en=named[1]))
-            return Beside(allowed=False, stops=(told,))
-        if allowed is None:
-            told = self._told("order_unclear", "notes", file, Text(da=named[0], en=named[1]))
-            return Beside(allowed=None, reasons=(told,), hanging=hanging)
-        return Beside(reasons=(self._told("in_order", "permits", file),))
+        in_turn = both(tuple(trace.value if trace else False for trace in traces))
+        if in_turn is True:
+            return Beside(reasons=(self._told("in_order", "permits", file),))
+        steps = Text(da=", ".join(s.title.da for s in left_out), en=", ".join(s.title.en for s in left_out))
+        open_ = [trace for trace in (*traces, shortcut) if trace and trace.value is None]
+        hanging = tuple(name for trace in open_ for name in undecided(trace, file))
+        if in_turn is False and (shortcut is None or shortcut.value is False):
+            return Beside(allowed=False, stops=(self._told("out_of_order", "forbids", file, steps),))
+        return Beside(allowed=None, reasons=(self._told("order_unclear", "notes", file, steps),), hanging=hanging)
 
     def _told(self, name: str, effect: Effect, file: CaseFile, steps: Text | None = None) -> Reason:
         notice, known = self.gates.notices[name], known_facts(file)
         text = notice.text
         if steps:
             text = Text(da=text.da.format(steps=steps.da), en=text.en.format(steps=steps.en))
-        facts = tuple(known[fact] for fact in ("step", "to_step", "aftercare") if fact in known)
+        facts = tuple(known[fact] for fact in _ORDERING if fact in known)
         return Reason.of(attrs.evolve(notice, text=text), effect=effect, facts=facts)
 
     def _moves(self, file: CaseFile, scheme: Scheme | None) -> Iterator[NextStep]:
         """Yield where a case of its level belongs, when it stands elsewhere; levels of two schemes never compare."""
         level = file.decided_level if file.decided_level is not None else file.preliminary_level
-        if scheme is None or level is None or file.decided_scheme not in (None, scheme.id):
-            return
-        if file.decided_scheme is None and scheme.extends != NATIONAL_SCHEME:
+        stated = file.preliminary_scheme if file.decided_level is None else file.decided_scheme
+        if scheme is None or level is None or stated != scheme.id:
             return
         named = next((found for found in scheme.level if found.level == level), None)
         places = (("register", named.register, file.register), ("meeting", named.forum, file.meeting)) if named else ()

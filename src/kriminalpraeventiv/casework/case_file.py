@@ -9,6 +9,8 @@ import attrs
 
 from kriminalpraeventiv.casework.plan import ActionPlan
 from kriminalpraeventiv.errors import Fault
+from kriminalpraeventiv.level import NATIONAL_SCHEME
+from kriminalpraeventiv.logic.evaluate import both
 from kriminalpraeventiv.logic.fact import about, fact
 from kriminalpraeventiv.logic.record import Local, Record, RecordKind, UnstatedMeans, local_of
 
@@ -40,7 +42,8 @@ class Passed:
 class CaseFile(Record):
     """Where a case stands in its course, as facts on a day; `None` is unknown.
 
-    A level is 1 to 3, or 0 where it was decided that there is none. The yes/no facts from `pre_investigation` to
+    A level is 1 to 3, or 0 where it was decided that there is none; the schemes of both levels are the municipality's
+    own where none is stated and it builds on the national one. The yes/no facts from `pre_investigation` to
     `barriers` say that the point was answered, not how. In JSON the key `plan` may hold an `ActionPlan`, whose facts
     are then stated. Raises `InvalidInput` with every fault at once.
 
@@ -61,6 +64,7 @@ class CaseFile(Record):
     step: str | None = fact("code", vocabulary="step")
     to_step: str | None = fact("code", vocabulary="step")
     preliminary_level: int | None = fact("number", high=3)
+    preliminary_scheme: str | None = fact("code", vocabulary="scheme")
     decided_level: int | None = fact("number", high=3)
     decided_scheme: str | None = fact("code", vocabulary="scheme")
     decided_by: str | None = fact("reference", longest=41)
@@ -96,8 +100,9 @@ class CaseFile(Record):
     obvious_risk: bool | None = fact("yes_no", absent=False, assessed=True)
     under_prison_service: bool | None = fact("yes_no", absent=False)
     release_on: date | None = fact("date")
-    override_recorded: bool | None = fact("yes_no", derived=True)
-    obvious_risk_recorded: bool | None = fact("yes_no", derived=True)
+    national_scheme: bool | None = fact("yes_no", derived=True, asks=("decided_scheme",))
+    override_recorded: bool | None = fact("yes_no", derived=True, asks=("override_reason", "decided_by"))
+    obvious_risk_recorded: bool | None = fact("yes_no", derived=True, asks=("obvious_risk_reason",))
     history: tuple[Passed, ...] = ()
     local: Local = attrs.field(factory=Local, converter=local_of)
     unstated: UnstatedMeans = attrs.field(default="unknown", repr=False)
@@ -115,9 +120,11 @@ class CaseFile(Record):
             yield Fault("contradiction", "$.on", "the day asked about comes before the last of the history")
 
     def _derive(self) -> None:
-        recorded = _written(self.override_reason) and self.decided_by is not None
-        object.__setattr__(self, "override_recorded", recorded)
+        written, somebody = _written(self.override_reason), True if self.decided_by else None
+        object.__setattr__(self, "override_recorded", both((written, somebody)))
         object.__setattr__(self, "obvious_risk_recorded", _written(self.obvious_risk_reason))
+        national = True if self.decided_scheme == NATIONAL_SCHEME else None
+        object.__setattr__(self, "national_scheme", national)
 
 
 def _refusals(passed: Passed, place: str) -> Iterator[Fault]:
@@ -140,5 +147,6 @@ _SAME = {
 }
 
 
-def _written(text: str | None) -> bool:
-    return text is not None and bool(text.strip())
+def _written(text: str | None) -> bool | None:
+    """Return whether something is written; an unknown text may well be, a blank one is not."""
+    return None if text is None else bool(text.strip())

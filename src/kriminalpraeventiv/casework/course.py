@@ -13,12 +13,13 @@ CLOSED = "closed"
 
 @attrs.frozen(kw_only=True)
 class CourseStep:
-    """A step; where `optional_when` is given, it may be left out when that holds."""
+    """A step; it may be left out when `optional_when` holds, and reached past all others when `early_when` does."""
 
     code: str
     title: Text
     source: Source | None = None
     optional_when: Condition | None = None
+    early_when: Condition | None = None
 
 
 @attrs.frozen

@@ -40,7 +40,8 @@ def decided(  # noqa: PLR0913 - all that a decision says
     >>> [(passed.on.day, passed.level, passed.overridden) for passed in file.history]
     [(2, 2, True)]
     """
-    if file.preliminary_level not in (None, level) and not (reason and reason.strip()):
+    compares = None in (scheme, file.preliminary_scheme) or scheme == file.preliminary_scheme
+    if compares and file.preliminary_level not in (None, level) and not (reason and reason.strip()):
         message = "another level than the one proposed needs a reason"
         raise InvalidInput([Fault("missing", "$.override_reason", message)])
     decision = {"decided_level": level, "decided_by": by, "decided_scheme": scheme, "override_reason": reason}
@@ -51,6 +52,8 @@ def decided(  # noqa: PLR0913 - all that a decision says
 def _kept(file: CaseFile) -> CaseFile:
     """Return a case file with where it stands now added to its history."""
     level = file.preliminary_level if file.decided_level is None else file.decided_level
+    schemes = (file.preliminary_scheme, file.decided_scheme)
+    compares = None in schemes or schemes[0] == schemes[1]
     passed = Passed(
         step=file.step or "",
         on=file.on,
@@ -59,6 +62,6 @@ def _kept(file: CaseFile) -> CaseFile:
         register=file.register,
         meeting=file.meeting,
         decided_by=file.decided_by,
-        overridden=None not in (file.decided_level, file.preliminary_level) and level != file.preliminary_level,
+        overridden=compares and file.preliminary_level not in (None, level),
     )
     return file.with_(history=(*file.history, passed))

@@ -14,6 +14,7 @@ def read_course(file: RuleFile, words: Vocabulary) -> Course:
                 title=step.title,
                 source=file.source(step),
                 optional_when=words.read(step.optional_when) if step.optional_when else None,
+                early_when=words.read(step.early_when) if step.early_when else None,
             )
             for step in file.entry.step
         )

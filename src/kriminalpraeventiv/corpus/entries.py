@@ -88,7 +88,10 @@ class PointEntry(NoticeEntry):
 
 @attrs.frozen(kw_only=True)
 class StepEntry:
-    """A step of the course of a case, in order; it may be left out where `optional_when` holds."""
+    """A step of the course of a case, in order.
+
+    It may be left out where `optional_when` holds, and be reached past all others where `early_when` does.
+    """
 
     code: str
     title: Text
@@ -96,6 +99,7 @@ class StepEntry:
     place: str | None = None
     certainty: Certainty | None = None
     optional_when: str | None = None
+    early_when: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """Ask: a case file or a plan against what must hold before a step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -102,17 +102,25 @@ class Gates:
 
     def _hanging(self, finding: Finding, record: Record) -> list[tuple[CouldChange, tuple[str, ...]]]:
         """Return what each undecided rule could change, and the unknown facts and open points it hangs on."""
+        # A verdict that is certainly no cannot change; what is unknown could only add to what must be done.
+        verdict: CouldChange = "next_steps" if finding.verdict == "may_not" else "verdict"
         groups: tuple[tuple[CouldChange, tuple[Rule, ...]], ...] = (
-            ("verdict", finding.unclear_stops),
+            (verdict, finding.unclear_stops),
             ("warnings", finding.unclear_warnings),
             ("next_steps", finding.unclear_advice),
             ("evaluation_level", finding.unclear_rungs),
         )
         return [
-            (change, tuple(undecided(evaluate(rule.when, record), record)))
+            (change, tuple(self._asked(undecided(evaluate(rule.when, record), record), record)))
             for change, rules in groups
             for rule in rules
         ]
+
+    def _asked(self, names: Iterable[str], record: Record) -> Iterator[str]:
+        """Yield the facts to ask for: in the place of a derived one those it follows from, as far as unknown."""
+        for name in names:
+            asks = self.rules.facts[name].asks if name in self.rules.facts else ()
+            yield from (ask for ask in asks if record.known(ask) is None) if asks else (name,)
 
     def _flags(self, finding: Finding, record: Record, locality: Locality) -> Iterator[Flag]:
         for rule in finding.advice:

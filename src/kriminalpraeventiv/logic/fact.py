@@ -57,7 +57,8 @@ class Fact:
     with `always` it means so in both modes. `graver` marks a fact that may occur in level conditions only so
     that moving it up never lowers a level. `assessed` marks a human assessment, never computed here.
     `no_level` marks one that no level condition may name. `derived` facts follow from others and are never
-    stated. `implies` lists yes/no facts a yes makes true. `words` says what its codes are called.
+    stated; `asks` names those to ask for. `implies` lists yes/no facts a yes makes true.
+    `words` says what its codes are called.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Fact:
     assessed: bool = False
     no_level: bool = False
     derived: bool = False
+    asks: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     words: tuple[tuple[str, Text], ...] = ()
 
