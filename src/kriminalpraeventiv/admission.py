@@ -66,10 +66,15 @@ def admit(found: Found, corpus: Corpus) -> Admitted:
             rules[rule.id] = _bound(rule, offer.manifest, codes, words)
         except InvalidRule as error:
             faults += [fault.under(f"{found.place()}, {where(offer, rule.id)}") for fault in error.faults]
+    hooks = ("forums", "measures", "indicators", "deadlines")
+    others: list[Any] = []
+    for item in (item for hook in hooks for item in offer.of(hook)):
+        try:
+            others.append(_placed(item, offer.manifest, codes))
+        except InvalidRule as error:
+            faults += [fault.under(f"{found.place()}, {where(offer, item.id)}") for fault in error.faults]
     if faults:
         raise PluginRefused(faults)
-    hooks = ("forums", "measures", "indicators", "deadlines")
-    others = [_placed(item, offer.manifest, codes) for hook in hooks for item in offer.of(hook)]
     return Admitted(
         found=attrs.evolve(found, plugin=None, point=None),
         manifest=offer.manifest,
@@ -77,7 +82,7 @@ def admit(found: Found, corpus: Corpus) -> Admitted:
         rules=tuple(rules[id_] for id_ in sorted(rules)),
         scheme=offer.scheme(),
         facts=tuple(sorted(offer.of("facts"), key=lambda local: local.fact.name)),
-        others=tuple(sorted(others, key=lambda item: item.id)),
+        others=tuple(sorted(dict.fromkeys(others), key=lambda item: item.id)),
     )
 
 
@@ -141,6 +146,10 @@ def _clashes(plugins: Sequence[Admitted]) -> Iterator[Fault]:
     for code in sorted(code for code, many in schemes.items() if many > 1):
         names = ", ".join(p.found.place() for p in plugins if p.scheme and code in p.municipalities)
         yield Fault("two_schemes", names, f"the municipality `{code}` gets two level schemes")
+    drawn = Counter(code for plugin in plugins if plugin.manifest.cut_line for code in plugin.municipalities)
+    for code in sorted(code for code, many in drawn.items() if many > 1):
+        names = ", ".join(p.found.place() for p in plugins if p.manifest.cut_line and code in p.municipalities)
+        yield Fault("two_cut_lines", names, f"the municipality `{code}` gets two dividing lines")
 
 
 def _bound(rule: Rule, manifest: Manifest, codes: tuple[str, ...], words: Mapping[RecordKind, Vocabulary]) -> Rule:

@@ -130,9 +130,10 @@ class Codes:
         if record.kind != "file":
             return record
         names = self.names.get(str(record.known("municipality")), self.names[NOWHERE])
-        own = names.schemes[-1]
-        silent = [name for name in _SCHEMES if record.known(name) is None and own in names.comparable]
-        filled = record.with_(**dict.fromkeys(silent, own))
+        # Levels of a scheme that extends the national one are read as its own; one that stands apart is never assumed.
+        own = names.schemes[-1] in names.comparable
+        silent = [name for name in _SCHEMES if record.known(name) is None and own]
+        filled = record.with_(**dict.fromkeys(silent, NATIONAL_SCHEME))
         _set(filled, "assumed", (*record.assumed, *silent))
         decided = filled.known("decided_scheme")
         _set(filled, "national_scheme", None if decided is None else decided in names.comparable)

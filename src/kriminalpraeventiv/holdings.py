@@ -146,7 +146,7 @@ class Holdings:
         (None, [('exclusive', 'supporting'), ('primary', 'inside')])
         """
         own = (plugin.manifest for plugin in self.plugins if function.municipality in plugin.municipalities)
-        chosen = next((manifest.cut_line for manifest in own if manifest.cut_line), None)
+        chosen = next((m.cut_line for m in own if m.cut_line and m.valid.in_force(function.on)), None)
         return cut_line(function, catalogue.cut_lines(), chosen)
 
     def _owners(self) -> Mapping[str, str]:

@@ -14,7 +14,18 @@ from kriminalpraeventiv.level import NATIONAL_SCHEME, Scheme
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.graver import lowering
 from kriminalpraeventiv.logic.record import RecordKind
-from kriminalpraeventiv.logic.rule import START, Forbid, Permit, Require, Route, Rule, TargetRule, TriageRule, record_of
+from kriminalpraeventiv.logic.rule import (
+    START,
+    CaseworkRule,
+    Forbid,
+    Permit,
+    Require,
+    Route,
+    Rule,
+    TargetRule,
+    TriageRule,
+    record_of,
+)
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.plugins import Found, Offer
 from kriminalpraeventiv.text import Text
@@ -95,6 +106,9 @@ def _beside_rules(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
         if foreign := sorted(set(item.municipalities) - own):
             message = f"it names {', '.join(foreign)}, for whom the plugin does not speak"
             yield Fault("foreign_municipality", where(offer, item.id), message)
+        if getattr(item, "police_district", None) not in (None, offer.manifest.police_district):
+            message = "it names a police district for which the plugin does not speak; leave it out"
+            yield Fault("foreign_municipality", where(offer, item.id), message)
     yield from _step_faults(offer, corpus)
     if len(offer.of("schemes")) > 1:
         yield Fault("two_schemes", "", "it declares two level schemes; a municipality has one")
@@ -105,11 +119,16 @@ def _step_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
     scheme = offer.scheme()
     known = [code for code in corpus.course.codes() if code != CLOSED]
     for step in scheme.step if scheme else ():
-        if not step.code.startswith(f"{offer.manifest.prefix}."):
-            yield Fault("foreign_prefix", step.code, f"its code does not begin with `{offer.manifest.prefix}.`")
+        at = where(offer, step.code)
+        if not step.code.startswith(f"{offer.manifest.prefix}.") or not _FACT.fullmatch(step.code):
+            yield Fault("foreign_prefix", at, f"its code is `{offer.manifest.prefix}.` and a name of a-z, 0-9 and `_`")
+        if step.code in known:
+            yield Fault("two_values", at, "this step stands there twice")
+        if not step.title.da.strip():
+            yield Fault("no_danish", at, "a text a caseworker reads has no Danish")
         if step.after not in known:
             hint = suggestion(step.after, known)
-            yield Fault("unknown_step", step.code, f"it stands after `{step.after}`, where no step can{hint}")
+            yield Fault("unknown_step", at, f"it stands after `{step.after}`, where no step can{hint}")
         known.append(step.code)
 
 
@@ -138,7 +157,7 @@ def _named(item: Any, manifest: Manifest) -> Iterator[Fault]:  # noqa: ANN401 - 
 def _of_its_kind(item: Any) -> Iterator[Fault]:  # noqa: ANN401 - anything a hook gives
     if isinstance(item, LocalFact):
         yield from _fact_faults(item.fact)
-    if isinstance(item, TriageRule) and set(item.flags) & _STATES:
+    if isinstance(item, TriageRule | CaseworkRule) and set(item.flags) & _STATES:
         named = ", ".join(sorted(set(item.flags) & _STATES))
         yield Fault("reserved_flag", "", f"{named}: the answer itself sets this flag")
     if isinstance(item, Route) and item.binding:
@@ -155,7 +174,9 @@ def _fact_faults(fact: Fact) -> Iterator[Fault]:
 
 
 def _danish(item: Any) -> Iterator[Fault]:  # noqa: ANN401 - anything a hook gives
-    texts = [getattr(item, name, None) for name in ("text", "title")]
+    named = ("text", "title", "who", "target", "responsible", "note")
+    texts = [getattr(item, name, None) for name in named]
+    texts += [*getattr(item, "recipients", ()), *getattr(item, "content", ())]
     if isinstance(item, LocalFact):
         texts = [item.fact.label, item.fact.question]
     texts += [step.text for step in getattr(item, "next_steps", ())]

@@ -93,7 +93,7 @@ def test_objects_printed_over_several_lines_are_no_json_lines(
 
 def test_what_was_assumed_is_shown_as_assumed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = write(tmp_path / "case.json", CASE | {"risk_behaviour": False})
-    assert "assumed no or none: " in run(capsys, "triage", "--lang", "en", "--unstated", "no", file).out
+    assert "assumed, as nothing was stated: " in run(capsys, "triage", "--lang", "en", "--unstated", "no", file).out
 
 
 def test_an_array_with_a_fault_is_not_answered_in_part(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

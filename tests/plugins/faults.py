@@ -40,22 +40,22 @@ class Bad:
         return str(getattr(plugin, "name", None) or getattr(plugin, "__name__", None) or type(plugin).__name__)
 
 
-def _read(fault: str, name: str, code: str, *says: str) -> Bad:
+def read(fault: str, name: str, code: str, *says: str) -> Bad:
     """Return a pack with a file that cannot be read; `pack.toml` still says its scope, where there is one."""
     return Bad(fault, "reading the file", lambda: folder(name), code, says, () if name == "no_pack_file" else (OWN,))
 
 
-def _collected(fault: str, make: Callable[[], object], code: str, *says: str) -> Bad:
+def collected(fault: str, make: Callable[[], object], code: str, *says: str) -> Bad:
     """Return a plugin whose hooks cannot be asked, so that nobody knows its scope."""
     return Bad(fault, "collecting hooks", make, code, says, ())
 
 
-def _admitted(fault: str, make: Callable[[], object], code: str, *says: str) -> Bad:
+def admitted(fault: str, make: Callable[[], object], code: str, *says: str) -> Bad:
     """Return a plugin that does not fit the national rules; its scope is known."""
     return Bad(fault, "admission", make, code, says, (OWN,))
 
 
-def _pack(name: str) -> Callable[[], RulePack]:
+def pack_of(name: str) -> Callable[[], RulePack]:
     return lambda: folder(name)
 
 
@@ -64,120 +64,116 @@ _SCHOOLS = ("sharing.toml, rule nordby.not_to_schools, line 7",)
 _MARK = "gives another value the second time it is called"
 
 FAULTS: tuple[Bad, ...] = (
-    _read("no `pack.toml`", "no_pack_file", "no_manifest", "pack.toml: a pack needs this file"),
-    _read("unknown file", "unknown_file", "unknown_file", "triag.toml", "the nearest is `triage.toml`"),
-    _read("not TOML", "not_toml", "not_toml", "triage.toml", "this is not TOML", "line 1, column 9"),
-    _read("unknown key", "unknown_key", "invalid", "triage.toml, nordby.concern", "`levl`; the nearest is `level`"),
-    _read("no such level", "level_four", "invalid", "triage.toml, nordby.concern.level", "want one of 1, 2, 3"),
-    _read("Danish text missing", "danish_missing", "invalid", "triage.toml, nordby.concern.text", "`da` is required"),
-    _read("unknown source", "unknown_source", "unknown_source", *_CONCERN, "`pln`; the nearest is `plan`"),
-    _read(
-        "unknown fact", "unknown_fact", "unknown_name", *_CONCERN, "`risk_behavior`; the nearest is `risk_behaviour`"
-    ),
-    _read("yes/no fact compared", "yes_no_compared", "refused", *_CONCERN, "column 19: a yes/no fact stands alone"),
-    _read("codes in parentheses", "text_in_parentheses", "refused", *_SCHOOLS, "column 14: after `in` comes a set"),
-    _read("date without quotes", "unquoted_date", "unquoted_date", *_SCHOOLS, "column 7: write a date in quotes"),
-    _read("function in a condition", "function_call", "refused", *_SCHOOLS, "column 1: there are no functions"),
-    _read("unknown code", "unknown_code", "wrong_literal", *_SCHOOLS, "no code `schol`; the nearest is `school`"),
-    _read("order on codes", "order_on_codes", "no_order", *_SCHOOLS, "codes have no order"),
-    _read("definition shadows a fact", "shadows_a_fact", "shadows", "triage.toml, definition `age`", "name of a fact"),
-    _read("definitions in a cycle", "definitions_in_a_cycle", "cycle", "triage.toml", "`one`, `two` define each other"),
-    _read("graver fact lowers a level (pack)", "lowers_a_level", "lowers", *_CONCERN, "column 5", "`risk_behaviour`"),
-    _read("`victim` in a level rule (pack)", "names_victim", "never_in_levels", *_CONCERN, "`victim`"),
-    _read("example of an unknown fact", "bad_example", "bad_example", *_CONCERN, "`agee`; the nearest is `age`"),
-    _read(
+    read("no `pack.toml`", "no_pack_file", "no_manifest", "pack.toml: a pack needs this file"),
+    read("unknown file", "unknown_file", "unknown_file", "triag.toml", "the nearest is `triage.toml`"),
+    read("not TOML", "not_toml", "not_toml", "triage.toml", "this is not TOML", "line 1, column 9"),
+    read("unknown key", "unknown_key", "invalid", "triage.toml, nordby.concern", "`levl`; the nearest is `level`"),
+    read("no such level", "level_four", "invalid", "triage.toml, nordby.concern.level", "want one of 1, 2, 3"),
+    read("Danish text missing", "danish_missing", "invalid", "triage.toml, nordby.concern.text", "`da` is required"),
+    read("unknown source", "unknown_source", "unknown_source", *_CONCERN, "`pln`; the nearest is `plan`"),
+    read("unknown fact", "unknown_fact", "unknown_name", *_CONCERN, "`risk_behavior`; the nearest is `risk_behaviour`"),
+    read("yes/no fact compared", "yes_no_compared", "refused", *_CONCERN, "column 19: a yes/no fact stands alone"),
+    read("codes in parentheses", "text_in_parentheses", "refused", *_SCHOOLS, "column 14: after `in` comes a set"),
+    read("date without quotes", "unquoted_date", "unquoted_date", *_SCHOOLS, "column 7: write a date in quotes"),
+    read("function in a condition", "function_call", "refused", *_SCHOOLS, "column 1: there are no functions"),
+    read("unknown code", "unknown_code", "wrong_literal", *_SCHOOLS, "no code `schol`; the nearest is `school`"),
+    read("order on codes", "order_on_codes", "no_order", *_SCHOOLS, "codes have no order"),
+    read("definition shadows a fact", "shadows_a_fact", "shadows", "triage.toml, definition `age`", "name of a fact"),
+    read("definitions in a cycle", "definitions_in_a_cycle", "cycle", "triage.toml", "`one`, `two` define each other"),
+    read("graver fact lowers a level (pack)", "lowers_a_level", "lowers", *_CONCERN, "column 5", "`risk_behaviour`"),
+    read("`victim` in a level rule (pack)", "names_victim", "never_in_levels", *_CONCERN, "`victim`"),
+    read("example of an unknown fact", "bad_example", "bad_example", *_CONCERN, "`agee`; the nearest is `age`"),
+    read(
         "what only national law holds", "notice_in_a_pack", "national_only", "triage.toml", "`notice`", "national law"
     ),
-    _read(
+    read(
         "free-text fact (pack)", "free_text_fact", "invalid", "facts.toml, remarks.kind", "want one of yes_no, number"
     ),
     attrs.evolve(
-        _collected(
-            "permit (pack)", _pack("holds_a_permit"), "permit", "nordby.schools_may", "only national law permits"
+        collected(
+            "permit (pack)", pack_of("holds_a_permit"), "permit", "nordby.schools_may", "only national law permits"
         ),
         scope=(OWN,),
     ),
-    _collected("permit (Python)", bad.HoldsPermit, "permit", "nordby.schools_may", "only national law permits"),
-    _collected("unmarked hook of a class", bad.UnmarkedHook, "unmarked_hook", "`triage_rules` is not marked"),
-    _collected("unmarked hook of a module", lambda: module_unmarked, "unmarked_hook", "`triage_rules` is not marked"),
-    _collected("misspelt hook", bad.MisspeltHook, "bad_hook", "`triage_rule`; the nearest is `triage_rules`"),
-    _collected(
+    collected("permit (Python)", bad.HoldsPermit, "permit", "nordby.schools_may", "only national law permits"),
+    collected("unmarked hook of a class", bad.UnmarkedHook, "unmarked_hook", "`triage_rules` is not marked"),
+    collected("unmarked hook of a module", lambda: module_unmarked, "unmarked_hook", "`triage_rules` is not marked"),
+    collected("misspelt hook", bad.MisspeltHook, "bad_hook", "`triage_rule`; the nearest is `triage_rules`"),
+    collected(
         "misspelt, unmarked hook of a module",
         lambda: module_misspelt,
         "unmarked_hook",
         "`triage_rule` looks like the hook `triage_rules`",
     ),
-    _collected("hook with an argument", bad.WrongArgument, "bad_hook", "takes no argument", "municipality"),
-    _collected("list for a tuple", bad.ListForTuple, "wrong_type", "`triage_rules` returns no tuple"),
-    _collected(
-        "text in a tuple", bad.TextInTuple, "wrong_type", "`triage_rules` holds something that is no TargetRule"
+    collected("hook with an argument", bad.WrongArgument, "bad_hook", "takes no argument", "municipality"),
+    collected("list for a tuple", bad.ListForTuple, "wrong_type", "`triage_rules` returns no tuple"),
+    collected("text in a tuple", bad.TextInTuple, "wrong_type", "`triage_rules` holds something that is no TargetRule"),
+    collected("asynchronous hook", bad.AsynchronousHook, "asynchronous", "`triage_rules` is asynchronous"),
+    collected("no `Manifest` returned", bad.NoManifestReturned, "wrong_type", "`manifest` returns no Manifest"),
+    collected("no `manifest` hook", bad.NoManifest, "no_manifest", "implements no `manifest`"),
+    collected("hook wrapper", bad.WrapsHook, "wrapper", "`triage_rules` wraps the hook"),
+    collected("hook wrapper, old style", bad.WrapsHookOldStyle, "wrapper", "`triage_rules` wraps the hook"),
+    collected("hook that raises", bad.HookRaises, "hook_raises", "`triage_rules` raises LookupError"),
+    collected("refused condition (Python)", bad.NotACondition, "refused", "column 19: a yes/no fact stands alone"),
+    collected("hook that counts its calls", bad.CountsItsCalls, "differs", f"`triage_rules` {_MARK}"),
+    collected("hook of another order", bad.OtherOrder, "differs", f"`triage_rules` {_MARK}"),
+    collected("hook that reads the clock", bad.ReadsTheClock, "differs", f"`triage_rules` {_MARK}"),
+    admitted("Danish text empty (pack)", pack_of("danish_empty"), "no_danish", "nordby.concern", "has no Danish"),
+    admitted("Danish text empty (Python)", bad.DanishEmpty, "no_danish", "nordby.concern", "has no Danish"),
+    admitted("foreign prefix (pack)", pack_of("foreign_prefix"), "foreign_prefix", "sydby.not_to_schools", "`nordby.`"),
+    admitted("foreign prefix (Python)", bad.ForeignPrefix, "foreign_prefix", "sydby.concern", "`nordby.`"),
+    admitted(
+        "one id, two values (pack)", pack_of("two_values"), "two_values", "nordby.concern", "two different values"
     ),
-    _collected("asynchronous hook", bad.AsynchronousHook, "asynchronous", "`triage_rules` is asynchronous"),
-    _collected("no `Manifest` returned", bad.NoManifestReturned, "wrong_type", "`manifest` returns no Manifest"),
-    _collected("no `manifest` hook", bad.NoManifest, "no_manifest", "implements no `manifest`"),
-    _collected("hook wrapper", bad.WrapsHook, "wrapper", "`triage_rules` wraps the hook"),
-    _collected("hook wrapper, old style", bad.WrapsHookOldStyle, "wrapper", "`triage_rules` wraps the hook"),
-    _collected("hook that raises", bad.HookRaises, "hook_raises", "`triage_rules` raises LookupError"),
-    _collected("refused condition (Python)", bad.NotACondition, "refused", "column 19: a yes/no fact stands alone"),
-    _collected("hook that counts its calls", bad.CountsItsCalls, "differs", f"`triage_rules` {_MARK}"),
-    _collected("hook of another order", bad.OtherOrder, "differs", f"`triage_rules` {_MARK}"),
-    _collected("hook that reads the clock", bad.ReadsTheClock, "differs", f"`triage_rules` {_MARK}"),
-    _admitted("Danish text empty (pack)", _pack("danish_empty"), "no_danish", "nordby.concern", "has no Danish"),
-    _admitted("Danish text empty (Python)", bad.DanishEmpty, "no_danish", "nordby.concern", "has no Danish"),
-    _admitted("foreign prefix (pack)", _pack("foreign_prefix"), "foreign_prefix", "sydby.not_to_schools", "`nordby.`"),
-    _admitted("foreign prefix (Python)", bad.ForeignPrefix, "foreign_prefix", "sydby.concern", "`nordby.`"),
-    _admitted("one id, two values (pack)", _pack("two_values"), "two_values", "nordby.concern", "two different values"),
-    _admitted("one id, two values (Python)", bad.TwoValues, "two_values", "nordby.concern", "two different values"),
-    _admitted("override (pack)", _pack("override"), "override", "law.no_investigation", "cannot be replaced"),
-    _admitted("override (Python)", bad.Override, "override", "law.no_investigation", "cannot be replaced"),
-    _admitted("national scheme replaced", bad.NationalScheme, "override", "core-default", "cannot be replaced"),
-    _admitted("two schemes in one plugin", bad.TwoSchemes, "two_schemes", "it declares two level schemes"),
-    _admitted("graver fact lowers a level (Python)", bad.LowersLevel, "lowers", "nordby.concern", "`risk_behaviour`"),
-    _admitted("`victim` in a level rule (Python)", bad.NamesVictim, "never_in_levels", "nordby.concern", "`victim`"),
-    _admitted(
-        "unknown fact (Python)", bad.UnknownFact, "unknown_name", "nordby.concern", "nearest is `risk_behaviour`"
-    ),
-    _admitted(
+    admitted("one id, two values (Python)", bad.TwoValues, "two_values", "nordby.concern", "two different values"),
+    admitted("override (pack)", pack_of("override"), "override", "law.no_investigation", "cannot be replaced"),
+    admitted("override (Python)", bad.Override, "override", "law.no_investigation", "cannot be replaced"),
+    admitted("national scheme replaced", bad.NationalScheme, "override", "core-default", "cannot be replaced"),
+    admitted("two schemes in one plugin", bad.TwoSchemes, "two_schemes", "it declares two level schemes"),
+    admitted("graver fact lowers a level (Python)", bad.LowersLevel, "lowers", "nordby.concern", "`risk_behaviour`"),
+    admitted("`victim` in a level rule (Python)", bad.NamesVictim, "never_in_levels", "nordby.concern", "`victim`"),
+    admitted("unknown fact (Python)", bad.UnknownFact, "unknown_name", "nordby.concern", "nearest is `risk_behaviour`"),
+    admitted(
         "refusal of an unknown basis (pack)",
-        _pack("unknown_basis"),
+        pack_of("unknown_basis"),
         "unknown_basis",
         "nordby.not_to_schools",
         "`law.prevention_sharin`",
         "the nearest is `law.prevention_sharing`",
     ),
-    _admitted(
+    admitted(
         "refusal of an unknown basis (Python)", bad.UnknownBasis, "unknown_basis", "nordby.not_to_schools", "it limits"
     ),
-    _admitted(
+    admitted(
         "refusal of a duty",
-        _pack("refuses_a_duty"),
+        pack_of("refuses_a_duty"),
         "obliged",
         "nordby.not_to_schools",
         "an act demands what `law.everyones_duty_to_report` carries",
     ),
-    _admitted(
+    admitted(
         "refusal of what is no basis",
-        _pack("refuses_a_route"),
+        pack_of("refuses_a_route"),
         "unknown_basis",
         "nordby.not_to_schools",
         "`law.report_child_abuse`, which is not in force nationally as a basis",
     ),
-    _admitted("free-text fact (Python)", bad.FreeTextFact, "free_text", "nordby.remarks", "never free text"),
-    _admitted(
-        "unknown kind of forum", _pack("unknown_forum_kind"), "unknown_kind", "nordby.round_table", "nearest is `ssp`"
+    admitted("free-text fact (Python)", bad.FreeTextFact, "free_text", "nordby.remarks", "never free text"),
+    admitted(
+        "unknown kind of forum", pack_of("unknown_forum_kind"), "unknown_kind", "nordby.round_table", "nearest is `ssp`"
     ),
-    _admitted("interface of another number", _pack("incompatible_api"), "incompatible_api", "interface 2-3"),
-    _admitted("prefix taken by the law", _pack("bad_prefix"), "bad_prefix", "`triage` cannot be a prefix"),
-    _admitted("municipality and district", _pack("both_town_and_district"), "no_scope", "either municipalities or"),
+    admitted("interface of another number", pack_of("incompatible_api"), "incompatible_api", "interface 2-3"),
+    admitted("prefix taken by the law", pack_of("bad_prefix"), "bad_prefix", "`triage` cannot be a prefix"),
+    admitted("municipality and district", pack_of("both_town_and_district"), "no_scope", "either municipalities or"),
     attrs.evolve(
-        _admitted("neither municipality nor district", _pack("neither_town_nor_district"), "no_scope", "either"),
+        admitted("neither municipality nor district", pack_of("neither_town_nor_district"), "no_scope", "either"),
         scope=(),
     ),
     attrs.evolve(
-        _admitted("unknown police district", _pack("unknown_district"), "unknown_district", "`1499`"), scope=()
+        admitted("unknown police district", pack_of("unknown_district"), "unknown_district", "`1499`"), scope=()
     ),
     attrs.evolve(
-        _admitted("unknown municipality", _pack("unknown_municipality"), "unknown_municipality", "`0166`"), scope=()
+        admitted("unknown municipality", pack_of("unknown_municipality"), "unknown_municipality", "`0166`"), scope=()
     ),
 )
 OTHER_FAULTS = (

@@ -14,9 +14,12 @@ from kriminalpraeventiv.logic.rule import TriageRule
 from kriminalpraeventiv.rulepack import RulePack
 from plugins import bad_classes as bad
 from plugins import module_sound
-from plugins.faults import FAULTS, OTHER_FAULTS, OWN, Bad, folder
+from plugins.casework_faults import CASEWORK_FAULTS, MANY
+from plugins.faults import FAULTS as OLDER_FAULTS
+from plugins.faults import OTHER_FAULTS, OWN, Bad, folder
 from plugins.invented import DISTRICT, TOWN, Nordby, Sydby, level_rule
 
+FAULTS = (*OLDER_FAULTS, *CASEWORK_FAULTS)
 DAY = date(2026, 11, 1)
 ELSEWHERE = "0751"
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "plugin-faults.md"
@@ -83,6 +86,13 @@ def test_the_how_to_page_lists_every_fault_with_its_layer() -> None:
     cells = {row.split(" | ")[0].removeprefix("| "): row for row in rows}
     assert [name for name in (*(fault.fault for fault in FAULTS), *OTHER_FAULTS) if name not in cells] == []
     assert [fault.fault for fault in FAULTS if f"| {fault.layer} |" not in cells[fault.fault]] == []
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_the_faults_of_all_files_of_a_pack_are_told_at_once(name: str) -> None:
+    lines = str(refusal(folder(name))).splitlines()
+    assert len(lines) == len(MANY[name])
+    assert [place for place in MANY[name] if not any(place in line for line in lines)] == []
 
 
 def test_the_faults_of_the_table_have_names_of_their_own() -> None:

@@ -82,29 +82,30 @@ def overridden(facts: Facts) -> Truth:
     return None if None in levels else levels[0] != levels[1]
 
 
-def written(text: str | None) -> bool:
-    return text is not None and text.strip() != ""
+def written(text: str | None) -> Truth:
+    return None if text is None else text.strip() != ""
 
 
 def demands(facts: Facts, to_step: str, place: str) -> Truth:
     """Decide whether what a step asks for is there."""
-    small = None if facts["decided_level"] is None else facts["decided_level"] == 1
+    decision = at_least_one(facts["decided_level"])
+    small = None if facts["decided_level"] is None else facts["decided_level"] <= 1
     local = place == ALBERTSLUND
     if to_step == "attested":
         return at_least_one(facts["preliminary_level"])
     if to_step == "borough.visit":
         return every(facts["job_plan"])
     if to_step == "allocated":
-        recorded = written(facts["override_reason"]) and facts["decided_by"] is not None
+        recorded = every(written(facts["override_reason"]), True if facts["decided_by"] else None)
         assessed = every(*(facts[name] for name in ASSESSMENT)) if local else True
         risk = some(contrary(facts["obvious_risk"]), written(facts["obvious_risk_reason"]))
-        return every(at_least_one(facts["decided_level"]), some(contrary(overridden(facts)), recorded), risk, assessed)
+        return every(decision, some(contrary(overridden(facts)), recorded), risk, assessed)
     if to_step == "intervention":
         needed = facts["has_plan"], whole_plan(facts), every(*(facts[name] for name in CHECKS))
         # Whether the order still counts nobody knows, so a plan that is not coordinated leaves it open.
         plans = some(contrary(facts["under_prison_service"]), contrary(facts["has_plan"]))
         joint = some(plans, facts["coordinated_with_prison_service"], None)
-        return every(*(needed if local else [some(small, one) for one in needed]), joint)
+        return every(decision, *(needed if local else [some(small, one) for one in needed]), joint)
     closing = {ALBERTSLUND: facts["closing_note"], IN_BOROUGH: facts["evaluated"]}
     return every(closing.get(place, True)) if to_step == "closed" else True
 
@@ -115,7 +116,10 @@ def in_turn(facts: Facts, course: list[str], step: str, to_step: str) -> Truth:
         return False
     left_out = course[course.index(step) + 1 : course.index(to_step)]
     unneeded = None if facts["aftercare"] is None else facts["aftercare"] == "not_needed"
-    return every(*(unneeded if skipped == "aftercare" else False for skipped in left_out))
+    passed = every(*(unneeded if skipped == "aftercare" else False for skipped in left_out))
+    # Where the meeting decided that there is no level, the case is closed at once.
+    no_level = None if facts["decided_level"] is None else facts["decided_level"] == 0
+    return some(passed, no_level) if to_step == "closed" else passed
 
 
 def expected(facts: Facts, place: str, step: str, to_step: str) -> str:
@@ -204,6 +208,7 @@ class Walk(RuleBasedStateMachine):
             return
         place = course.index(self.step) + 1
         wanted = course[place + (course[place] == "aftercare" and self.facts["aftercare"] == "not_needed")]
+        wanted = "closed" if self.facts["decided_level"] == 0 else wanted
         assert BOOK.next_steps(self.file) == BOOK.may_advance(self.file, wanted)
         self._try(wanted)
 
@@ -265,10 +270,11 @@ class Walk(RuleBasedStateMachine):
         """Check what must be so of every step that is taken, whatever the answer was made of."""
         course, facts = COURSES[self.place], self.facts
         left_out = course[course.index(self.step) + 1 : course.index(to_step)]
-        assert left_out == [] or (left_out == ["aftercare"] and facts["aftercare"] == "not_needed")
+        if to_step != "closed" or facts["decided_level"] != 0:
+            assert left_out == [] or (left_out == ["aftercare"] and facts["aftercare"] == "not_needed")
         if to_step == "closed" and self.place == ALBERTSLUND:
             assert facts["closing_note"] is True
-        if to_step == "intervention" and (facts["decided_level"] != 1 or self.place == ALBERTSLUND):
+        if to_step == "intervention" and (facts["decided_level"] in (2, 3) or self.place == ALBERTSLUND):
             assert facts["has_plan"] is True
             assert facts["milestones"] >= 1
             assert facts["plan_starts"] <= facts["plan_ends"]
@@ -295,5 +301,18 @@ def test_with_everything_recorded_a_case_walks_from_the_first_step_to_the_last(p
 @pytest.mark.parametrize(("place", "verdict"), [(NATIONALLY, "may"), (ALBERTSLUND, "may_not"), (IN_BOROUGH, "may_not")])
 def test_after_care_that_is_not_needed_is_left_out_but_no_local_step(place: str, verdict: str) -> None:
     facts: Facts = {"aftercare": "not_needed", "closing_note": place != ALBERTSLUND, "evaluated": True}
+    facts |= {"decided_level": 1}
     file = CaseFile(id="f", on=DAY, municipality=place, step="intervention", to_step="closed", **facts)
     assert BOOK.may_advance(file).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("step", "to_step"),
+    [("investigated", "borough.visit"), ("borough.visit", "allocated"), ("investigated", "allocated")],
+)
+def test_where_only_some_courses_have_a_step_the_answer_waits_for_the_municipality(step: str, to_step: str) -> None:
+    facts = ALL | {"decided_level": 2, "decided_by": "case_meeting"}
+    file = CaseFile(id="f", on=DAY, step=step, to_step=to_step, **facts)
+    for answer in (BOOK.may_advance(file), BOOK.next_steps(file.with_(to_step=None))):
+        assert answer.verdict == "undetermined"
+        assert "municipality" in {missing.fact for missing in answer.missing}

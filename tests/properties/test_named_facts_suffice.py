@@ -1,5 +1,6 @@
 """Law: with only the facts named by `reasons` and `checked` known, the answer is the same."""
 
+from datetime import date
 from typing import Any
 
 from hypothesis import given
@@ -18,7 +19,11 @@ BOOK = Rulebook.load(plugins=())
 LOCAL = Rulebook.load(plugins=[albertslund, BOROUGH])
 PLACES = st.sampled_from([None, "0751", "0165", CODE])
 # What is recorded follows from these.
-WRITTEN = {"override_recorded": {"override_reason", "decided_by"}, "obvious_risk_recorded": {"obvious_risk_reason"}}
+WRITTEN = {
+    "national_scheme": {"decided_scheme"},
+    "override_recorded": {"override_reason", "decided_by"},
+    "obvious_risk_recorded": {"obvious_risk_reason"},
+}
 
 
 def named(*reasons: Reason) -> set[str]:
@@ -66,3 +71,10 @@ def test_the_named_facts_alone_give_the_same_verdict_about_a_start(plan: Interve
     answer = LOCAL.may_start(plan)
     only = LOCAL.may_start(InterventionPlan(id=plan.id, on=plan.on, **named_alone(plan, answer)))
     assert (only.verdict, only.evaluation_level) == (answer.verdict, answer.evaluation_level)
+
+
+def test_what_is_out_of_turn_in_one_course_only_names_the_municipality() -> None:
+    file = CaseFile(id="f", on=date(2026, 11, 1), municipality=CODE, step="investigated", to_step="allocated")
+    answer = LOCAL.may_advance(file)
+    assert [stop.rule for stop in answer.stops] == ["gate.out_of_order"]
+    assert "municipality" in named(*answer.stops)

@@ -131,7 +131,7 @@ def test_a_victim_only_is_referred_not_triaged(triage: Ask) -> None:
         assert "refer_victim" in steps(answer)
     offending = triage(**YOUNG, victim=True, situational_crime=True)
     assert (offending.level, flags(offending)) == (1, set())
-    assert "refer_victim" not in steps(offending)
+    assert "refer_victim" in steps(offending)
 
 
 @pytest.mark.parametrize("subject", ["group", "institution", "area"])
@@ -178,7 +178,13 @@ def test_an_obvious_risk_needs_a_recorded_reason(triage: Ask, age: int) -> None:
         ({"relapse_risk": True, "offences": 1}, False),
         ({"release_on": date(2026, 1, 1)}, True),
         ({"release_on": date(2026, 12, 1)}, True),
-        ({"release_on": date(2026, 12, 1), "custody": "serving"}, False),
+        ({"release_on": date(2026, 12, 1), "custody": "serving", "offences": 1}, False),
+        ({"release_on": date(2026, 12, 1), "custody": "serving", "offences": 0}, True),
+        ({"release_on": date(2026, 2, 11), "custody": "serving", "offences": 1}, True),
+        ({"release_on": date(2026, 2, 12), "custody": "serving", "offences": 1}, False),
+        ({"release_on": date(2026, 2, 13), "custody": "released"}, True),
+        ({"release_on": date(2026, 2, 12), "custody": "released"}, False),
+        ({"custody": "remand", "released_from": "sentence"}, True),
     ],
 )
 def test_facts_that_do_not_fit_are_flagged_not_refused(triage: Ask, facts: dict[str, Any], inconsistent: bool) -> None:

@@ -250,8 +250,8 @@ BREAKS = [
     (
         "a_case_walks_its_course",
         "casework/history.py",
-        "and level != file.preliminary_level,",
-        "and level < (file.preliminary_level or 0),",
+        "overridden=compares and file.preliminary_level not in (None, level),",
+        "overridden=False,",
     ),
     ("a_case_walks_its_course", "gates/combine.py", "return None if bits & unknown else True", "return True"),
     (

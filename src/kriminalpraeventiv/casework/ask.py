@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from kriminalpraeventiv.casework.case_file import CaseFile
-from kriminalpraeventiv.casework.course import Course, CourseStep
+from kriminalpraeventiv.casework.course import CLOSED, Course, CourseStep
 from kriminalpraeventiv.explanation import Effect, NextStep, Reason, known_facts
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.gates.ask import Beside, Gates
@@ -43,7 +43,7 @@ class Casework:
     def following(self, file: CaseFile) -> str | None:
         """Return the step that comes next for a case file: past those not needed, or None after the last."""
         course = self.course_of(file)
-        if file.step is None:
+        if file.step is None or file.step not in course.codes():
             return None
         early = next((s for s in course.steps if s.early_when and evaluate(s.early_when, file).value is True), None)
         if early and course.place(early.code) > course.place(file.step):
@@ -60,6 +60,9 @@ class Casework:
 
     def _turn(self, file: CaseFile, course: Course) -> Beside:
         """Return whether the wanted step comes in its turn."""
+        if not {file.step, file.to_step} <= {None, *course.codes()}:
+            place: tuple[str, ...] = ("municipality",) if file.municipality is None else ()
+            return Beside(allowed=None, reasons=(self._told("other_course", "notes", file),), hanging=place)
         if file.step is None or (file.to_step is None and course.following(file.step)):
             lacking = tuple(name for name in ("step", "to_step") if file.known(name) is None)
             return Beside(allowed=None, reasons=(self._told("unknown_step", "notes", file),), hanging=lacking)
@@ -100,7 +103,9 @@ class Casework:
         """Yield where a case of its level belongs, when it stands elsewhere; levels of two schemes never compare."""
         level = file.decided_level if file.decided_level is not None else file.preliminary_level
         stated = file.preliminary_scheme if file.decided_level is None else file.decided_scheme
-        if scheme is None or level is None or stated != scheme.id:
+        if scheme is None or level is None or file.step == CLOSED:
+            return
+        if stated is None or stated not in (scheme.id, scheme.extends):
             return
         named = next((found for found in scheme.level if found.level == level), None)
         places = (("register", named.register, file.register), ("meeting", named.forum, file.meeting)) if named else ()

@@ -86,6 +86,7 @@ class CaseFile(Record):
     plan_starts: date | None = fact("date")
     plan_ends: date | None = fact("date")
     coordinated_with_prison_service: bool | None = fact("yes_no", absent=False)
+    in_coordination_group: bool | None = fact("yes_no", assessed=True)
     job_plan: bool | None = fact("yes_no", absent=False)
     mentor: Mentor | None = fact("code", codes=Mentor, absent="none")
     talk_due_reason: TalkReason | None = fact("code", codes=TalkReason)

@@ -19,7 +19,7 @@ _WORDS = {
     "stops": Text(da="Det mangler først", en="This is lacking first"),
     "warnings": Text(da="Vær opmærksom på", en="Mind this"),
     "ask_too": Text(
-        da="Spørg også, for det at være opmærksom på og de næste skridt",
+        da="Spørg også om det, der kan give opmærksomhedspunkter og næste skridt",
         en="Ask too, for what to mind and the next steps",
     ),
     "evaluation": Text(da="Evaluering", en="Evaluation"),

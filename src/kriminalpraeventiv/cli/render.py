@@ -28,7 +28,7 @@ WORDS = {
     "national": Text(da="De nationale regler alene", en="The national rules alone"),
     "why": Text(da="Hvorfor", en="Why"),
     "ask": Text(da="Spørg om", en="Ask"),
-    "ask_too": Text(da="Spørg også, for de næste skridt", en="Ask too, for the next steps"),
+    "ask_too": Text(da="Spørg også af hensyn til de næste skridt", en="Ask too, for the next steps"),
     "next": Text(da="Næste skridt (forslag)", en="Next steps (proposed)"),
     "cooperations": Text(
         da="Samarbejder at tænke på (hver deling er sit eget spørgsmål)",
@@ -48,7 +48,7 @@ WORDS = {
     "binding": Text(da="Først: det forpligter en lov til", en="First: what an act obliges to"),
     "unsettled": Text(da="Uafklaret", en="Unsettled"),
     "maybe": Text(da="måske: ", en="perhaps: "),
-    "assumed": Text(da="antaget nej eller intet", en="assumed no or none"),
+    "assumed": Text(da="antaget, fordi intet er oplyst", en="assumed, as nothing was stated"),
     "may": Text(da="må videregives", en="may be shared"),
     "may_and_must": Text(da="må videregives; en lov forpligter", en="may be shared; an act obliges"),
     "otherwise": Text(da="ellers: ", en="otherwise: "),

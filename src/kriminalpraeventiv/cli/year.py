@@ -39,6 +39,8 @@ _WORDS: Final = {
     "continuous": Text(da="løbende", en="continuously"),
     "per_case": Text(da="i hver sag", en="in each case"),
     "expired": Text(da="udløbet {day}", en="expired {day}"),
+    "expired_by": Text(da="udløbet senest {day}; dagen kendes ikke", en="expired by {day}; the day is not known"),
+    "implied": Text(da="udledt af kilden", en="inferred from the source"),
     "not_yet": Text(da="gælder først fra {day}", en="only from {day}"),
     "held": Text(da="{held} af mindst {at_least}", en="{held} of at least {at_least}"),
     "any": Text(da="{held} holdt", en="{held} held"),
@@ -92,16 +94,19 @@ def _due(item: Due, words: dict[str, str], language: Language) -> str:
     if item.kind == "meeting":
         count = " · " + words["pace" if item.pace_proposed else "count"].format(number=item.number, of=item.of)
     doubt = "" if item.certain else f" · {words['uncertain']}"
+    doubt += f" · {words['implied']}" if item.source.certainty == "implied" else ""
     return f"{when}  {item.title.in_(language)}{addressed}{count}{doubt} [{item.deadline}: {item.source}]"
 
 
 def _standing(told: MeetingStanding, words: dict[str, str], language: Language) -> str:
     counted = words["any" if told.at_least is None else "held"].format(held=told.held, at_least=told.at_least)
     span = f"{told.start} – {told.end}"
-    return f"{told.title.in_(language)} · {span}: {counted} · {words[told.status]} [{told.deadline}: {told.source}]"
+    doubt = "" if told.certain else f" · {words['uncertain']}"
+    status = words[told.status] + doubt
+    return f"{told.title.in_(language)} · {span}: {counted} · {status} [{told.deadline}: {told.source}]"
 
 
 def _beside(duty: Beside, words: dict[str, str], language: Language) -> str:
     day = duty.last_day if duty.why == "expired" else duty.since
-    why = words[duty.why].format(day=day)
+    why = words["expired_by" if duty.why == "expired" and not duty.certain else duty.why].format(day=day)
     return f"{duty.title.in_(language)} · {why} [{duty.deadline}: {duty.source}]"

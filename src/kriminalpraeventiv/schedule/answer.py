@@ -17,7 +17,10 @@ Why = Literal["expired", "not_yet"] | Undated
 
 @attrs.frozen(kw_only=True)
 class Beside:
-    """A duty that gives no day between the two: `why` it has none, or its rule `expired` or is `not_yet` in force."""
+    """A duty that gives no day between the two: `why` it has none, or its rule `expired` or is `not_yet` in force.
+
+    It is not `certain` when an act's first day is known only within bounds; `last_day` is then the latest it can be.
+    """
 
     deadline: str
     why: Why
@@ -25,6 +28,7 @@ class Beside:
     who: Text | None
     since: date | None
     last_day: date | None
+    certain: bool
     note: Text | None
     source: Source
     rows: tuple[str, ...]
@@ -40,6 +44,7 @@ class Beside:
             who=deadline.who,
             since=deadline.valid.first_day(),
             last_day=deadline.valid.last_day(),
+            certain=all(end.earliest == end.latest for end in deadline.valid.commencements()),
             note=deadline.note,
             source=deadline.source,
             rows=deadline.rows,

@@ -1,7 +1,7 @@
 """Deadline: a duty of the year, as far as a document says when; a forum's meetings, as many as it demands."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
@@ -16,13 +16,16 @@ Undated = Literal["continuous", "per_case", "as_needed"]
 _MONTHS = range(1, 13)
 
 
+_MOST: Final = 366
+
+
 @attrs.frozen(kw_only=True)
 class Meetings:
     """How often a forum meets: at least and at most so many in each year or half-year; more, or all, `as_needed`.
 
     `at_least` is None where nothing is demanded: such meetings are never counted as missing.
     `printed` is the document's own wording where it says something else than a number.
-    Raises `InvalidRule` for numbers below 1 and for an `at_most` below `at_least`.
+    Raises `InvalidRule` for numbers below 1 or above one a day, and for an `at_most` below `at_least`.
 
     >>> Meetings(at_least=1, per="half_year").spans
     ((1, 6), (7, 12))
@@ -38,9 +41,13 @@ class Meetings:
         """Refuse numbers that demand nothing or contradict each other."""
         given = (("at_least", self.at_least), ("at_most", self.at_most))
         faults = [
-            Fault("out_of_range", f"meetings.{name}", "want a number from 1; leave it out where nothing is demanded")
+            Fault(
+                "out_of_range",
+                f"meetings.{name}",
+                "want a number from 1 to 366; leave it out where nothing is demanded",
+            )
             for name, number in given
-            if number is not None and number < 1
+            if number is not None and not 1 <= number <= _MOST
         ]
         if self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
             faults.append(Fault("contradiction", "meetings.at_most", "`at_most` is below `at_least`"))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from kriminalpraeventiv.errors import Fault, InvalidRule, suggestion
 from kriminalpraeventiv.schedule import Held
-from kriminalpraeventiv.serialization.strict import TomlReader, strict_converter, structure
+from kriminalpraeventiv.serialization.strict import TomlReader, UnfitError, read_date, strict_converter, structure
 
 T = TypeVar("T")
 _OF_A_SOURCE = ("place", "certainty")
@@ -59,14 +59,20 @@ def _filled(name: str, table: str, entries: Any, sources: Any, faults: list[Faul
                 message = f"there is no source `{named}`{suggestion(named, sources)}"
                 faults.append(Fault("unknown_source", f"{name}, {id_}", message))
                 continue
+            if not isinstance(sources[named], dict):
+                faults.append(Fault("wrong_kind", f"{name}, sources.{named}", "write a table `[sources.x]`"))
+                continue
             rest["source"] = dict(sources[named]) | {key: entry[key] for key in _OF_A_SOURCE if key in entry}
-        yield rest | _valid(entry)
+        try:
+            yield rest | _valid(entry)
+        except (UnfitError, OverflowError):
+            faults.append(Fault("wrong_kind", f"{name}, {id_}", "`from` and `to` are dates such as 2026-11-01"))
 
 
 def _valid(entry: Mapping[str, Any]) -> dict[str, Any]:
     if not any(day in entry for day in _DAYS):
         return {}
-    since, until = entry.get("from"), entry.get("to")
+    since, until = (read_date(entry[day]) if day in entry else None for day in _DAYS)
     after = until + timedelta(days=1) if until else None
     ends = {"since": since, "until": after}
     return {"valid": {end: {"act": "", "earliest": day, "latest": day} for end, day in ends.items() if day}}

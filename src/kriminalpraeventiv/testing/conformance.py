@@ -11,23 +11,31 @@ from typing import Any, cast
 
 import attrs
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kriminalpraeventiv.admission import Admitted
 from kriminalpraeventiv.case import Case
 from kriminalpraeventiv.corpus.national import read_national
 from kriminalpraeventiv.explanation import Answer
+from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.level import NATIONAL_SCHEME
 from kriminalpraeventiv.logic.evaluate import evaluate
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.logic.rule import Forbid, Rule, record_of
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.serialization.answers import AnswerConverter
-from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.request import SharingRequest
-from kriminalpraeventiv.testing.strategies import RECORDS, cases, sharing_requests
+from kriminalpraeventiv.testing.strategies import RECORDS, case_files, cases, intervention_plans, sharing_requests
 from kriminalpraeventiv.triage.answer import TriageAnswer
 
 _REFUSED = "Zebrahest 311299-9999"
+_ASK: dict[str, Callable[[Rulebook, Any], Any]] = {
+    "case": Rulebook.classify,
+    "request": Rulebook.may_share,
+    "file": Rulebook.may_advance,
+    "plan": Rulebook.may_start,
+}
+_RANK = {"may_not": 0, "undetermined": 1, "may": 2}
 
 
 def conformance(plugin: object, *, max_examples: int = 50) -> type:
@@ -71,13 +79,17 @@ def conformance(plugin: object, *, max_examples: int = 50) -> type:
             twice = Rulebook.load(plugins=[plugin, plugin])
             assert twice.fingerprint == subject.book.fingerprint
 
-        test_it_never_widens_sharing = _on_requests(subject, budget, _never_widens)
-        test_it_never_changes_the_national_answer_about_sharing = _on_requests(subject, budget, _national_stays)
-        test_it_never_changes_the_national_answer_about_a_case = _on_cases(subject, budget, _national_stays)
-        test_it_never_lowers_a_comparable_level = _on_cases(subject, budget, _never_lowers)
-        test_it_never_touches_another_municipality = _elsewhere(subject, budget)
-        test_its_answers_survive_json_and_pickle = _on_cases(subject, budget, _survives)
-        test_nothing_refused_leaks = _on_requests(subject, budget, _keeps_silent)
+        test_it_never_widens_sharing = _on(sharing_requests(), subject, budget, _never_opens)
+        test_it_never_loosens_a_gate = _on(_steps(), subject, budget, _never_opens)
+        test_it_never_changes_the_national_answer_about_sharing = _on(
+            sharing_requests(), subject, budget, _national_stays
+        )
+        test_it_never_changes_the_national_answer_about_a_case = _on(cases(), subject, budget, _national_stays)
+        test_it_never_changes_the_national_answer_about_a_step = _on(_steps(), subject, budget, _national_stays)
+        test_it_never_lowers_a_comparable_level = _on(cases(), subject, budget, _never_lowers)
+        test_it_never_touches_another_municipality = _on(_anything(), subject, budget, _leaves_alone)
+        test_its_answers_survive_json_and_pickle = _on(_anything(), subject, budget, _survives)
+        test_nothing_refused_leaks = _on(_anything(), subject, budget, _keeps_silent)
 
     return Conformance
 
@@ -152,37 +164,36 @@ def _none(faults: list[str]) -> None:
         raise AssertionError("; ".join(faults))
 
 
+def _steps() -> st.SearchStrategy[Record]:
+    return st.one_of(case_files(), intervention_plans())
+
+
+def _anything() -> st.SearchStrategy[Record]:
+    return st.one_of(cases(), sharing_requests(), _steps())
+
+
 Check = Callable[[_Subject, Any], None]
 
 
-def _on_requests(subject: _Subject, budget: settings, check: Check) -> Callable[[Any], None]:
+def _on(records: st.SearchStrategy[Any], subject: _Subject, budget: settings, check: Check) -> Callable[[Any], None]:
+    """Return a test of records in the plugin's own municipality; one that is about none may stay so."""
+
     @budget
-    @given(sharing_requests())
-    def test(self: object, request: SharingRequest) -> None:  # noqa: ARG001 - a method
-        own = request.municipality is None or request.territory not in (None, "denmark")
-        check(subject, request if own else request.with_(municipality=subject.own.municipalities[0]))
+    @given(records)
+    def test(self: object, record: Record) -> None:  # noqa: ARG001 - a method
+        check(subject, record if _placeless(record) else record.with_(municipality=subject.own.municipalities[0]))
 
     return test
 
 
-def _on_cases(subject: _Subject, budget: settings, check: Check) -> Callable[[Any], None]:
-    @budget
-    @given(cases())
-    def test(self: object, case: Case) -> None:  # noqa: ARG001 - a method
-        check(subject, case.with_(municipality=subject.own.municipalities[0]))
-
-    return test
+def _placeless(record: Record) -> bool:
+    if not isinstance(record, SharingRequest):
+        return False
+    return record.municipality is None or record.territory not in (None, "denmark")
 
 
-def _elsewhere(subject: _Subject, budget: settings) -> Callable[[Any], None]:
-    @budget
-    @given(cases())
-    def test(self: object, case: Case) -> None:  # noqa: ARG001 - a method
-        others = sorted(set(subject.book.corpus.municipalities) - set(subject.own.municipalities))
-        elsewhere = case.with_(municipality=others[0])
-        assert _same(subject.book.classify(elsewhere), subject.alone.classify(elsewhere))
-
-    return test
+def _ask(book: Rulebook, record: Record) -> Any:  # noqa: ANN401 - an answer of the kind of the record
+    return _ASK[record.kind](book, record)
 
 
 def _same(one: Answer, other: Answer) -> bool:
@@ -192,25 +203,19 @@ def _same(one: Answer, other: Answer) -> bool:
 
 
 def _plain_flags(answer: Answer) -> dict[str, Any]:
-    if not isinstance(answer, TriageAnswer):
+    if not isinstance(answer, TriageAnswer | GateAnswer):
         return {}
     return {"flags": tuple(flag for flag in answer.flags if flag.code != "municipality_without_plugin")}
 
 
-def _never_widens(subject: _Subject, request: SharingRequest) -> None:
-    if subject.book.may_share(request).verdict == "may":
-        assert subject.alone.may_share(request).verdict == "may"
+def _never_opens(subject: _Subject, record: Record) -> None:
+    assert _RANK[_ask(subject.book, record).verdict] <= _RANK[_ask(subject.alone, record).verdict]
 
 
-def _national_stays(subject: _Subject, record: Case | SharingRequest) -> None:
-    here: TriageAnswer | SharingAnswer
-    there: TriageAnswer | SharingAnswer
-    if isinstance(record, Case):
-        here, there = subject.book.classify(record), subject.alone.classify(record)
-    else:
-        here, there = subject.book.may_share(record), subject.alone.may_share(record)
-    if here.national is not None:
-        assert _same(here.national, there)
+def _national_stays(subject: _Subject, record: Record) -> None:
+    national = _ask(subject.book, record).national
+    if national is not None:
+        assert _same(national, _ask(subject.alone, record))
 
 
 def _never_lowers(subject: _Subject, case: Case) -> None:
@@ -220,12 +225,20 @@ def _never_lowers(subject: _Subject, case: Case) -> None:
         assert (answer.national.level or 0) <= (answer.level or 0)
 
 
-def _survives(subject: _Subject, case: Case) -> None:
-    answer, converter = subject.book.classify(case), AnswerConverter()
-    assert converter.from_plain(TriageAnswer, converter.to_plain(answer)) == answer
+def _leaves_alone(subject: _Subject, record: Record) -> None:
+    others = sorted(set(subject.book.corpus.municipalities) - set(subject.own.municipalities))
+    elsewhere = record if _placeless(record) else record.with_(municipality=others[0])
+    if elsewhere.known("municipality") is not None:
+        assert _same(_ask(subject.book, elsewhere), _ask(subject.alone, elsewhere))
+
+
+def _survives(subject: _Subject, record: Record) -> None:
+    answer, converter = _ask(subject.book, record), AnswerConverter()
+    assert converter.from_plain(type(answer), converter.to_plain(answer)) == answer
     assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 - our own bytes
 
 
-def _keeps_silent(subject: _Subject, request: SharingRequest) -> None:
-    answer = subject.book.may_share(request.with_(necessity_reason=_REFUSED))
+def _keeps_silent(subject: _Subject, record: Record) -> None:
+    texts = [name for name, fact in record.facts().items() if fact.kind == "text"]
+    answer = _ask(subject.book, record.with_(**dict.fromkeys(texts, _REFUSED)))
     assert "Zebrahest" not in repr(answer) + AnswerConverter().to_json(answer)

@@ -41,7 +41,7 @@ __all__ = [
     "values",
 ]
 R = TypeVar("R", bound=Record)
-_NAMES: Final = ("decided_scheme", "register", "meeting")
+_NAMES: Final = ("preliminary_scheme", "decided_scheme", "register", "meeting")
 """Facts whose values are names that only a municipality gives."""
 RECORDS: Final[dict[RecordKind, type[Record]]] = {
     "case": Case,

@@ -1,0 +1,120 @@
+"""Indicator: what cannot be is refused, all faults at once; what is missing in a source may stay missing."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from kriminalpraeventiv.errors import InvalidInput
+from kriminalpraeventiv.indicators.indicator import Baseline, Indicator, Measurement, Target
+from kriminalpraeventiv.period import Period
+from kriminalpraeventiv.source import Source
+from kriminalpraeventiv.text import Text
+
+YEAR = Period(date(2017, 1, 1), date(2017, 12, 31))
+WHOLE: dict[str, Any] = {
+    "id": "indicator.example",
+    "title": Text(da="Et eksempel", en="An example"),
+    "source": Source(document="Et eksempel", standing="practice", certainty="stated"),
+    "kind": "result",
+    "good": "lower",
+    "unit": "report",
+    "area": "ydre_noerrebro",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "faults"),
+    [
+        ({"value": 40.5}, ["out_of_range"]),
+        ({"value": "40,5"}, ["out_of_range"]),
+        ({"value": True}, ["out_of_range"]),
+        ({"value": Decimal("NaN")}, ["out_of_range"]),
+        ({"value": Decimal(-1)}, ["out_of_range"]),
+        ({"value": Decimal("100.1"), "unit": "percent"}, ["out_of_range"]),
+        ({"count": -1}, ["out_of_range"]),
+        ({"count": True}, ["out_of_range"]),
+        ({"count": 3, "denominator": 2, "unit": "percent"}, ["contradiction"]),
+        ({"count": 1, "denominator": 0, "unit": "percent"}, ["contradiction"]),
+        ({"count": 1, "denominator": 2, "unit": "report"}, ["contradiction"]),
+        ({"value": Decimal(1), "count": 1}, ["contradiction"]),
+        ({}, ["missing"]),
+        ({"value": Decimal(1), "period": None}, ["missing"]),
+        ({"value": Decimal(1), "period": Period(date(2017, 1, 1), None)}, ["missing"]),
+        ({"value": Decimal(1), "area": "Ydre Nørrebro"}, ["bad_code"]),
+        ({"value": Decimal(1), "source": "010190-1234"}, ["bad_code"]),
+        ({"value": Decimal(1), "qualifier": "abuot"}, ["unknown_code"]),
+        ({"value": Decimal(1), "weights": True}, ["contradiction"]),
+        ({"value": Decimal(1), "area": "a", "combines": ("a", "b")}, ["contradiction"]),
+        ({"value": -1.0, "qualifier": "x", "period": None}, ["unknown_code", "out_of_range", "missing"]),
+    ],
+)
+def test_a_measurement_that_cannot_be_is_refused_with_all_its_faults(given: dict[str, Any], faults: list[str]) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        Measurement(**({"period": YEAR, "unit": "report"} | given))
+    assert [fault.code for fault in refused.value.faults] == faults
+    assert "010190-1234" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"value": Decimal(0)},
+        {"value": Decimal(100), "unit": "percent"},
+        {"count": 0, "denominator": 0, "unit": "percent"},
+        {"count": 16, "denominator": 16, "unit": "percent"},
+        {"count": 16},
+    ],
+)
+def test_a_measurement_at_the_edge_of_what_can_be_is_taken(given: dict[str, Any]) -> None:
+    assert Measurement(**({"period": YEAR, "unit": "report"} | given)).qualifier == "exact"
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"unit": "percent"}, ("value",)),
+        ({"unit": "percent", "count": 1}, ("denominator",)),
+        ({"unit": "percent", "denominator": 16}, ("count",)),
+        ({"unit": "report"}, ("value",)),
+        ({"unit": "percent", "value": Decimal(6)}, ()),
+    ],
+)
+def test_a_baseline_says_what_is_missing_in_the_source(given: dict[str, Any], missing: tuple[str, ...]) -> None:
+    start = Baseline(**given)
+    assert start.missing == missing
+    assert (start.amount is None) is bool(missing)
+
+
+@pytest.mark.parametrize(
+    ("given", "faults"),
+    [
+        ({"id": "indicator 1"}, ["bad_reference"]),
+        ({"id": "x-010190-1234"}, ["bad_reference"]),
+        ({"kind": "outcome"}, ["unknown_code"]),
+        ({"good": "down"}, ["unknown_code"]),
+        ({"unit": "pr. 1.000"}, ["bad_code"]),
+        ({"target": Target(direction="rise")}, ["contradiction"]),
+        ({"target": Target(direction="fall"), "good": "higher"}, ["contradiction"]),
+        ({"target": Target(direction="rise"), "good": "in_range"}, ["contradiction"]),
+        ({"id": "", "kind": "", "good": ""}, ["bad_reference", "unknown_code", "unknown_code"]),
+    ],
+)
+def test_an_indicator_that_cannot_be_is_refused_with_all_its_faults(given: dict[str, Any], faults: list[str]) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        Indicator(**(WHOLE | given))
+    assert [fault.code for fault in refused.value.faults] == faults
+
+
+@pytest.mark.parametrize("kind", ["process", "result", "effect", "activity", "context"])
+@pytest.mark.parametrize("good", ["lower", "higher", "in_range", "maintain", "none"])
+def test_an_indicator_may_lack_baseline_target_unit_and_area(kind: str, good: str) -> None:
+    made = Indicator(**(WHOLE | {"kind": kind, "good": good, "unit": None, "area": None}))
+    assert (made.baseline, made.target, made.definition) == (None, None, None)
+
+
+@pytest.mark.parametrize("given", [{"direction": "down"}, {"direction": "fall", "value": 120.0}])
+def test_a_target_that_cannot_be_is_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInput):
+        Target(**given)
