@@ -85,8 +85,8 @@ def test_the_order_of_the_groups_changes_nothing(counts: dict[str, int], thresho
 
 
 def test_a_hidden_number_is_no_number() -> None:
-    assert HIDDEN != 0
-    assert HIDDEN is not None
+    shown: object = HIDDEN
+    assert shown not in (0, None, False)
     with pytest.raises(TypeError):
         sum([1, HIDDEN])  # type: ignore[list-item]
 

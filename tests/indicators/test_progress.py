@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -34,14 +35,15 @@ def on_day(day: date) -> Period:
 
 
 def indicator(
-    unit: str | None, area: str, baseline: Baseline | None, target: Target | None, **more: object
-) -> Indicator:
-    words = Text(da="En indikator", en="An indicator")
-    made = Indicator(
-        id="indicator.example", title=words, source=PLAN, kind="result", good="lower",
-        unit=unit, area=area, baseline=baseline, target=target,
-    )  # fmt: skip
-    return attrs.evolve(made, **more)  # type: ignore[arg-type]
+    unit: str | None, area: str, start: Baseline | None, target: Target | None, **more: Any  # noqa: ANN401 - fields of it
+) -> Indicator:  # fmt: skip
+    told: dict[str, Any] = {
+        "id": "indicator.example",
+        "title": Text(da="En indikator", en="An indicator"),
+        "source": PLAN,
+    }
+    told |= {"kind": "result", "good": "lower", "unit": unit, "area": area, "baseline": start, "target": target}
+    return Indicator(**(told | more))
 
 
 def measured(number: str, unit: str, period: Period, area: str, source: str) -> Measurement:
@@ -165,6 +167,24 @@ def test_percentages_are_compared_only_for_the_same_survey_and_area(wave: Measur
     assert reason in codes(answer)
     assert answer.compared == ()
     assert progress(UNSAFE_YDRE, [wave, unsafe("7", year(2019))], date(2020, 8, 15)).status == "reached"
+
+
+@pytest.mark.parametrize(("share", "status"), [("10", "reached"), ("11", "not_reached"), ("12", "not_reached")])
+def test_each_area_is_held_against_its_own_baseline(share: str, status: Status) -> None:
+    both = [unsafe(share, year(2019), "indre_noerrebro"), unsafe("7", year(2019))]
+    assert progress(UNSAFE_INDRE, both, date(2020, 8, 15)).status == status
+    assert progress(UNSAFE_YDRE, both, date(2020, 8, 15)).status == "reached"
+
+
+def test_a_baseline_of_an_unknown_survey_is_compared_with_nothing() -> None:
+    unnamed = attrs.evolve(UNSAFE_YDRE, baseline=attrs.evolve(UNSAFE["ydre_noerrebro"], source=None))
+    answer = progress(unnamed, [unsafe("7", year(2019))], date(2020, 8, 15))
+    assert (answer.status, codes(answer)) == ("not_comparable", ["survey_unknown"])
+
+
+def test_the_same_measurement_written_two_ways_is_one_whatever_the_order() -> None:
+    one, other = reports("39"), reports("39.0")
+    assert repr(progress(REPORTS, [one, other], STATUS_REPORT)) == repr(progress(REPORTS, [other, one], STATUS_REPORT))
 
 
 def test_indre_and_ydre_are_never_averaged() -> None:

@@ -144,7 +144,7 @@ BREAKS = [
     (
         "every_answer_has_a_reason_in_both_languages",
         "gates/ask.py",
-        '("verdict", finding.unclear_stops),',
+        "(verdict, finding.unclear_stops),",
         '("warnings", finding.unclear_stops),',
     ),
     (

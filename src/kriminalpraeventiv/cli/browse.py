@@ -77,6 +77,8 @@ def facts(chosen: argparse.Namespace) -> int:
     for fact in load_rulebook(chosen).facts(chosen.kind):
         if not fact.derived:
             print(f"{fact.name:26} {_kind(fact)}\n{'':26} {fact.question.in_(chosen.lang)}")
+            if fact.help:
+                print(f"{'':26} {fact.help.in_(chosen.lang)}")
     return 0
 
 

@@ -94,15 +94,6 @@ class Figure:
             return None if self.count is None else Fraction(self.count)
         return Fraction(self.count * _WHOLE, self.denominator) if self.count is not None and self.denominator else None
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """What is missing to know the amount; nothing where it is known, or where the denominator is 0."""
-        if self.value is not None:
-            return ()
-        wanted = ("count", "denominator") if self.unit == PERCENT else ("count",)
-        missing = tuple(name for name in wanted if getattr(self, name) is None)
-        return ("value",) if missing == wanted else missing
-
 
 @attrs.frozen(kw_only=True)
 class Baseline(Figure):

@@ -63,7 +63,7 @@ def progress(indicator: Indicator, measurements: Iterable[Measurement], on: date
     >>> progress(fewer, [], date(2018, 8, 1)).status
     'cannot_be_computed'
     """
-    asked = _Asked(indicator, tuple(sorted(set(measurements), key=_age, reverse=True)), on)
+    asked = _Asked(indicator, tuple(dict.fromkeys(sorted(measurements, key=_age, reverse=True))), on)
     if indicator.target is None:
         return asked.answer("no_target", [told("no_target")])
     if indicator.good == "none":

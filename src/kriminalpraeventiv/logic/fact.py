@@ -58,13 +58,14 @@ class Fact:
     that moving it up never lowers a level. `assessed` marks a human assessment, never computed here.
     `no_level` marks one that no level condition may name. `derived` facts follow from others and are never
     stated; `asks` names those to ask for. `implies` lists yes/no facts a yes makes true.
-    `words` says what its codes are called.
+    `words` says what its codes are called, `help` what the documents understand by it.
     """
 
     name: str
     kind: Kind
     label: Text
     question: Text
+    help: Text | None = None
     codes: tuple[str, ...] = ()
     vocabulary: Vocabulary | None = None
     low: int = 0
@@ -201,6 +202,7 @@ def _facts_of(record: Any) -> Mapping[str, Fact]:  # noqa: ANN401 - a class, rea
             name=field.name,
             label=Text(**words[field.name]["label"]),
             question=Text(**words[field.name]["question"]),
+            help=Text(**words[field.name]["help"]) if "help" in words[field.name] else None,
             words=tuple((code, codes[code]) for code in field.metadata[_FACT].get("codes", ()) if code in codes),
             **field.metadata[_FACT],
         )

@@ -52,11 +52,12 @@ def record_schema(name: str, facts: Mapping[str, Fact], record: type[Record] | N
 
 def _fact(fact: Fact, *, required: bool) -> dict[str, Any]:
     shape = _shape(fact)
+    told = {"description": " ".join(text.en for text in (fact.question, fact.help) if text)}
     if required:
-        return shape | {"description": fact.question.en}
+        return shape | told
     if "enum" in shape:
-        return {"enum": [*shape["enum"], None], "description": fact.question.en}
-    return {"anyOf": [shape, {"type": "null"}], "description": fact.question.en}
+        return {"enum": [*shape["enum"], None], **told}
+    return {"anyOf": [shape, {"type": "null"}], **told}
 
 
 def _shape(fact: Fact) -> dict[str, Any]:
