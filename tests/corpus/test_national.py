@@ -133,3 +133,10 @@ def test_every_record_class_has_words_for_every_fact() -> None:
             assert all(attrs.astuple(fact.label))
             assert fact.question.da.endswith("?")
             assert fact.question.en.endswith("?")
+
+
+def test_what_the_documents_mean_by_a_gang_stands_with_the_facts() -> None:
+    for name in ("organised_crime", "gang_relation"):
+        told = Case.facts()[name].help
+        assert told is not None
+        assert "personfarlig og/eller narkotikarelateret" in told.da

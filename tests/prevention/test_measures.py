@@ -172,3 +172,9 @@ def test_a_measure_outside_prevention_has_no_column() -> None:
     outside = [measure for measure in measures() if measure.outside]
     assert [measure.number for measure in outside] == [44, 58, 65, 66, 79, 90]
     assert {measure.columns for measure in outside} == {()}
+
+
+def test_the_national_pool_for_acute_exit_expenses_is_told_of() -> None:
+    (framework,) = [measure for measure in measures() if "EXI-08" in measure.rows]
+    assert framework.note is not None
+    assert "en national pulje" in framework.note.da
