@@ -137,6 +137,8 @@ class Codes:
         _set(filled, "assumed", (*record.assumed, *silent))
         decided = filled.known("decided_scheme")
         _set(filled, "national_scheme", None if decided is None else decided in names.comparable)
+        both = {decided, filled.known("preliminary_scheme")}
+        _set(filled, "same_scheme", None if None in both else len(both) == 1 or both <= set(names.comparable))
         return filled
 
     def _in_forum(self, record: R, forum: ForumKind) -> R:

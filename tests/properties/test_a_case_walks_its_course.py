@@ -31,6 +31,7 @@ DAY = date(2026, 11, 1)
 VALUES: dict[str, list[Any]] = {name: [None, True, False] for name in YES_NO} | {
     "preliminary_level": [None, 0, 1, 2, 3],
     "milestones": [None, 0, 1],
+    "age": [None, 25, 26],
     "plan_starts": [None, DAY],
     "plan_ends": [None, DAY],
     "obvious_risk_reason": [None, " ", "opdigtet"],
@@ -40,6 +41,7 @@ VALUES: dict[str, list[Any]] = {name: [None, True, False] for name in YES_NO} | 
 ALL: Facts = dict.fromkeys(YES_NO, True) | {
     "preliminary_level": 2,
     "milestones": 1,
+    "age": 26,
     "plan_starts": DAY,
     "plan_ends": DAY,
 }
@@ -98,7 +100,8 @@ def demands(facts: Facts, to_step: str, place: str) -> Truth:
     if to_step == "allocated":
         recorded = every(written(facts["override_reason"]), True if facts["decided_by"] else None)
         assessed = every(*(facts[name] for name in ASSESSMENT)) if local else True
-        risk = some(contrary(facts["obvious_risk"]), written(facts["obvious_risk_reason"]))
+        young = None if facts["age"] is None else facts["age"] <= 25
+        risk = some(young, contrary(facts["obvious_risk"]), written(facts["obvious_risk_reason"]))
         return every(decision, some(contrary(overridden(facts)), recorded), risk, assessed)
     if to_step == "intervention":
         needed = facts["has_plan"], whole_plan(facts), every(*(facts[name] for name in CHECKS))

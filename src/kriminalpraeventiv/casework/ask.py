@@ -1,20 +1,18 @@
 """Ask: may a case file take a step, and what comes next; pure functions over a value the host stores."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 
 from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.casework.course import CLOSED, Course, CourseStep
-from kriminalpraeventiv.explanation import Effect, NextStep, Reason, known_facts
+from kriminalpraeventiv.casework.order import Order
+from kriminalpraeventiv.explanation import NextStep
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.gates.ask import Beside, Gates
 from kriminalpraeventiv.level import Scheme
-from kriminalpraeventiv.logic.evaluate import both, evaluate, undecided
-from kriminalpraeventiv.text import Text
-
-_ORDERING = ("step", "to_step", "aftercare", "decided_level")
-"""The facts that the order of steps is judged by."""
+from kriminalpraeventiv.logic.evaluate import evaluate
 
 
 @attrs.frozen
@@ -29,7 +27,7 @@ class Casework:
         scheme = self.gates.locality(file).scheme_on(file.on)
         if scheme is None:
             return self.course
-        return self.course.extended((step.after, CourseStep(code=step.code, title=step.title)) for step in scheme.step)
+        return self._extended(scheme)
 
     def may_advance(self, file: CaseFile) -> GateAnswer:
         """Return whether a case file may take the step it wants, `to_step`."""
@@ -54,50 +52,34 @@ class Casework:
 
     def _beside(self, file: CaseFile, course: Course, scheme: Scheme | None) -> Beside:
         turn = self._turn(file, course)
-        beside = (self._told("other_scheme", "notes", file),) if file.national_scheme is False else ()
+        told = self._order(course).told("other_scheme", "notes", file)
+        beside = (told,) if file.national_scheme is False else ()
         reasons = (*turn.reasons, *(beside if file.decided_level is not None else ()))
         return attrs.evolve(turn, reasons=reasons, next_steps=tuple(self._moves(file, scheme)))
 
     def _turn(self, file: CaseFile, course: Course) -> Beside:
-        """Return whether the wanted step comes in its turn."""
-        if not {file.step, file.to_step} <= {None, *course.codes()}:
-            place: tuple[str, ...] = ("municipality",) if file.municipality is None else ()
-            return Beside(allowed=None, reasons=(self._told("other_course", "notes", file),), hanging=place)
-        if file.step is None or (file.to_step is None and course.following(file.step)):
-            lacking = tuple(name for name in ("step", "to_step") if file.known(name) is None)
-            return Beside(allowed=None, reasons=(self._told("unknown_step", "notes", file),), hanging=lacking)
-        if file.to_step is None:
-            return Beside(allowed=False, stops=(self._told("course_ended", "forbids", file),))
-        if file.to_step == file.step:
-            return Beside(allowed=False, stops=(self._told("same_step", "forbids", file),))
-        if course.place(file.to_step) < course.place(file.step):
-            return Beside(warnings=(self._told("step_back", "notes", file),))
-        return self._forward(file, course, file.step, file.to_step)
+        """Return whether the wanted step comes in its turn; unknown where that hangs on the municipality."""
+        here = self._order(course).turn(file)
+        if file.municipality is not None:
+            return here
+        others = {self._order(other).turn(file).allowed for other in self._courses(file.on)}
+        if others <= {here.allowed}:
+            return here
+        told = self._order(course).told("other_course", "notes", file)
+        return Beside(allowed=None, reasons=(told,), hanging=(*here.hanging, "municipality"))
 
-    def _forward(self, file: CaseFile, course: Course, step: str, to_step: str) -> Beside:
-        left_out = course.between(step, to_step)
-        early = course.steps[course.place(to_step)].early_when
-        shortcut = evaluate(early, file) if early else None
-        if shortcut and shortcut.value is True and left_out:
-            return Beside(reasons=(self._told("early", "permits", file),))
-        traces = [evaluate(s.optional_when, file) if s.optional_when else None for s in left_out]
-        in_turn = both(tuple(trace.value if trace else False for trace in traces))
-        if in_turn is True:
-            return Beside(reasons=(self._told("in_order", "permits", file),))
-        steps = Text(da=", ".join(s.title.da for s in left_out), en=", ".join(s.title.en for s in left_out))
-        open_ = [trace for trace in (*traces, shortcut) if trace and trace.value is None]
-        hanging = tuple(name for trace in open_ for name in undecided(trace, file))
-        if in_turn is False and (shortcut is None or shortcut.value is False):
-            return Beside(allowed=False, stops=(self._told("out_of_order", "forbids", file, steps),))
-        return Beside(allowed=None, reasons=(self._told("order_unclear", "notes", file, steps),), hanging=hanging)
+    def _order(self, course: Course) -> Order:
+        return Order(course, self.gates.notices)
 
-    def _told(self, name: str, effect: Effect, file: CaseFile, steps: Text | None = None) -> Reason:
-        notice, known = self.gates.notices[name], known_facts(file)
-        text = notice.text
-        if steps:
-            text = Text(da=text.da.format(steps=steps.da), en=text.en.format(steps=steps.en))
-        facts = tuple(known[fact] for fact in _ORDERING if fact in known)
-        return Reason.of(attrs.evolve(notice, text=text), effect=effect, facts=facts)
+    def _courses(self, day: date) -> Iterator[Course]:
+        """Yield the courses of the municipalities that add steps of their own."""
+        for locality in self.gates.localities.values():
+            scheme = locality.scheme_on(day)
+            if scheme and scheme.step:
+                yield self._extended(scheme)
+
+    def _extended(self, scheme: Scheme) -> Course:
+        return self.course.extended((step.after, CourseStep(code=step.code, title=step.title)) for step in scheme.step)
 
     def _moves(self, file: CaseFile, scheme: Scheme | None) -> Iterator[NextStep]:
         """Yield where a case of its level belongs, when it stands elsewhere; levels of two schemes never compare."""

@@ -102,6 +102,7 @@ class CaseFile(Record):
     under_prison_service: bool | None = fact("yes_no", absent=False)
     release_on: date | None = fact("date")
     national_scheme: bool | None = fact("yes_no", derived=True, asks=("decided_scheme",))
+    same_scheme: bool | None = fact("yes_no", derived=True, asks=("preliminary_scheme", "decided_scheme"))
     override_recorded: bool | None = fact("yes_no", derived=True, asks=("override_reason", "decided_by"))
     obvious_risk_recorded: bool | None = fact("yes_no", derived=True, asks=("obvious_risk_reason",))
     history: tuple[Passed, ...] = ()
@@ -126,6 +127,8 @@ class CaseFile(Record):
         object.__setattr__(self, "obvious_risk_recorded", _written(self.obvious_risk_reason))
         national = True if self.decided_scheme == NATIONAL_SCHEME else None
         object.__setattr__(self, "national_scheme", national)
+        same = national if self.preliminary_scheme == self.decided_scheme else None
+        object.__setattr__(self, "same_scheme", same)
 
 
 def _refusals(passed: Passed, place: str) -> Iterator[Fault]:

@@ -10,6 +10,8 @@ from kriminalpraeventiv.gates.answer import GateAnswer
 def advanced(file: CaseFile, answer: GateAnswer) -> CaseFile:
     """Return the case file at the step an answer lets it take, the step added to its history.
 
+    Give the answer itself, never the `national` one beside it: local rules may ask for more.
+
     Raises `InvalidInput` when the answer is about another case file, step or day, or is not `may`.
     """
     if (answer.file, answer.step, answer.on) != (file.id, file.step, file.on):

@@ -19,8 +19,9 @@ Value = bool | int | str | date
 """What a known fact may be; `None` is unknown."""
 Vocabulary = Literal["municipality", "forum", "area", "step", "scheme", "register", "meeting"]
 """Codes that only a rulebook knows."""
-_NAMES: Final = ("scheme", "register", "meeting")
-_LONGEST_NAME: Final = 61
+NAMES: Final = ("scheme", "register", "meeting")
+"""Vocabularies of names a level scheme gives, as it writes them."""
+LONGEST_NAME: Final = 61
 
 
 class Unstated(Enum):
@@ -133,8 +134,8 @@ def _date(fact: Fact, value: object) -> tuple[str, str] | None:
 def _code(fact: Fact, value: object) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return "wrong_kind", f"want {fact.wanted()}"
-    if fact.vocabulary in _NAMES:
-        fits = len(value) <= _LONGEST_NAME and not looks_like_cpr(value)
+    if fact.vocabulary in NAMES:
+        fits = len(value) <= LONGEST_NAME and not looks_like_cpr(value)
         return None if fits else ("bad_code", "want a name that the municipality's level scheme gives")
     if fact.vocabulary and not fact.codes:
         return (

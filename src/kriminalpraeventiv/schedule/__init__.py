@@ -1,7 +1,7 @@
 """Schedule: the year's deadlines and meetings, what is due between two days, and whether meetings were held."""
 
 from kriminalpraeventiv.schedule.deadline import Deadline, Meetings, Undated
-from kriminalpraeventiv.schedule.held import Held, MeetingStanding, standing
+from kriminalpraeventiv.schedule.meetings import Held, MeetingStanding, standing
 from kriminalpraeventiv.schedule.year import Due, due
 
 __all__ = ["Deadline", "Due", "Held", "MeetingStanding", "Meetings", "Undated", "due", "standing"]

@@ -7,7 +7,7 @@ import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA
 from kriminalpraeventiv.schedule.deadline import Deadline, Undated
-from kriminalpraeventiv.schedule.held import MeetingStanding
+from kriminalpraeventiv.schedule.meetings import MeetingStanding
 from kriminalpraeventiv.schedule.year import Due
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text

@@ -9,7 +9,7 @@ import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA
 from kriminalpraeventiv.forum import Forum
-from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.fact import LONGEST_NAME, NAMES, Fact
 from kriminalpraeventiv.logic.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -74,6 +74,8 @@ def _shape(fact: Fact) -> dict[str, Any]:
             return dict(_ROLE if fact.is_role else _REFERENCE)
         case _ if fact.codes:
             return {"enum": list(fact.codes)}
+    if fact.vocabulary in NAMES:
+        return {"type": "string", "maxLength": LONGEST_NAME}
     return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_.]{0,60}$"}
 
 

@@ -1,4 +1,4 @@
-"""Held: how the meetings a forum has held stand beside those its rule demands."""
+"""Meetings: how those a forum has held stand beside those its rule demands."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
