@@ -218,11 +218,11 @@ BREAKS = [
     ),
     (
         "a_case_walks_its_course",
-        "casework/ask.py",
-        "left_out = course.between(step, to_step)",
-        "left_out = course.between(step, to_step)[1:]",
+        "casework/order.py",
+        "left_out = self.course.between(step, to_step)",
+        "left_out = self.course.between(step, to_step)[1:]",
     ),
-    ("a_case_walks_its_course", "casework/ask.py", "if file.to_step == file.step:", "if False:"),
+    ("a_case_walks_its_course", "casework/order.py", "if file.to_step == file.step:", "if False:"),
     (
         "a_case_walks_its_course",
         "casework/course.py",
