@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.case import age_on as age_on
     from kriminalpraeventiv.case import offences_since as offences_since
     from kriminalpraeventiv.casework.case_file import CaseFile as CaseFile
+    from kriminalpraeventiv.casework.plan import ActionPlan as ActionPlan
+    from kriminalpraeventiv.casework.plan import Milestone as Milestone
     from kriminalpraeventiv.changes import Change as Change
     from kriminalpraeventiv.corpus.writer import to_toml as to_toml
     from kriminalpraeventiv.errors import Fault as Fault
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.prevention.plan import InterventionPlan as InterventionPlan
     from kriminalpraeventiv.rulebook import Rulebook as Rulebook
     from kriminalpraeventiv.rulepack import RulePack as RulePack
+    from kriminalpraeventiv.schedule.meetings import Held as Held
+    from kriminalpraeventiv.serialization.answers import AnswerConverter as AnswerConverter
+    from kriminalpraeventiv.serialization.records import write_record as write_record
     from kriminalpraeventiv.sharing.answer import SharingAnswer as SharingAnswer
     from kriminalpraeventiv.sharing.request import SharingRequest as SharingRequest
     from kriminalpraeventiv.source import Source as Source
@@ -41,6 +46,11 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "write_record": "serialization.records",
+    "AnswerConverter": "serialization.answers",
+    "Held": "schedule.meetings",
+    "Milestone": "casework.plan",
+    "ActionPlan": "casework.plan",
     "Measure": "prevention.measure",
     "GateAnswer": "gates.answer",
     "InterventionPlan": "prevention.plan",

@@ -193,6 +193,8 @@ class Holdings:
         ['deadline.district_report']
         """
         faults = list(self._codes.faults({"municipality": municipality}, "case"))
+        if not isinstance(between, Period):
+            faults.append(Fault("wrong_kind", "$.between", "want a Period of two days"))
         if faults:
             raise InvalidInput(faults)
         mine = [deadline for deadline in self.deadlines() if self._counts(deadline, municipality)]

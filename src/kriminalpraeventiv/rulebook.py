@@ -187,7 +187,7 @@ class Rulebook(Holdings):
         return tuple((rule, evaluate(rule.when, record)) for rule in rules.of(active))
 
     def read(self, cls: type[R], payload: object, unstated: UnstatedMeans = "unknown") -> R:
-        """Return the case or request a JSON object holds, its codes checked too.
+        """Return the case, request, case file or plan a JSON object holds, its codes checked too.
 
         An absent key means what `unstated` says, `null` is unknown. Raises `InvalidInput`, all faults at once.
 

@@ -50,11 +50,13 @@ def test_without_any_wanted_step_the_answer_asks_for_it(capsys: pytest.CaptureFi
 def test_an_unknown_step_is_refused_naming_the_nearest_wherever_it_stands(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    file = write(tmp_path / "f.jsonl", FILE, FILE | {"step": "alocated"})
-    code, out, err = run(capsys, "advance", "--json", "--to", "interventoin", file)
+    file = write(tmp_path / "f.jsonl", FILE | {"to_step": "interventoin"}, FILE | {"step": "alocated"})
+    code, out, err = run(capsys, "advance", "--json", file)
     assert (code, out) == (1, "")
-    assert "$.to_step: unknown name; the nearest is `intervention`" in err
+    assert "line 1, $.to_step: unknown name; the nearest is `intervention`" in err
     assert "line 2, $.step: unknown name; the nearest is `allocated`" in err
+    code, out, err = run(capsys, "advance", "--json", "--to", "interventoin", file)
+    assert (code, out, err.strip()) == (1, "", "there is no such step; the nearest is `intervention`")
 
 
 def test_next_steps_asks_about_the_step_that_follows(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

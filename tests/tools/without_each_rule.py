@@ -16,7 +16,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TABLE = re.compile(r'^\[\[(?:target|triage|permit|forbid|duty|route|note)\]\]\nid = "([^"]+)"', re.MULTILINE)
+TABLE = re.compile(
+    r'^\[\[(?:target|triage|permit|forbid|duty|route|note|require|casework|rung)\]\]\nid = "([^"]+)"', re.MULTILINE
+)
 
 
 def rules() -> dict[str, Path]:

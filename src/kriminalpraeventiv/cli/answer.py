@@ -43,6 +43,8 @@ def forum(chosen: argparse.Namespace) -> int:
 def advance(chosen: argparse.Namespace) -> int:
     """Answer `advance`."""
     rulebook = load_rulebook(chosen)
+    if chosen.to:
+        rulebook.step_title(chosen.to)
     return _answer(
         chosen, rulebook, CaseFile, lambda file: rulebook.may_advance(file, file.to_step or chosen.to), gate_text
     )

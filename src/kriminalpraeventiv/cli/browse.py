@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
+
 from kriminalpraeventiv.cli.reading import RECORDS, load_rulebook
 from kriminalpraeventiv.errors import UnknownName
 from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.logic.fact import Fact
+from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.packfiles import FILES, LISTED
+from kriminalpraeventiv.prevention.placement import Placement
 from kriminalpraeventiv.rulebook import Rulebook
+from kriminalpraeventiv.schedule import Held
+from kriminalpraeventiv.schedule.answer import YearAnswer
 from kriminalpraeventiv.serialization.schema import (
     class_schema,
     forum_schema,
@@ -31,6 +37,9 @@ ANSWERS: Final = {
     "sharing-answer": SharingAnswer,
     "forum-answer": ForumAnswer,
     "gate-answer": GateAnswer,
+    "year-answer": YearAnswer,
+    "placement": Placement,
+    "held": Held,
 }
 SCHEMAS: Final = (*RECORDS, "forum", *ANSWERS, *PACK_SCHEMAS)
 
@@ -74,12 +83,23 @@ def _whole(rule: Rule, language: Language) -> Iterator[str]:
 
 def facts(chosen: argparse.Namespace) -> int:
     """List the facts a record may state."""
-    for fact in load_rulebook(chosen).facts(chosen.kind):
+    rulebook = load_rulebook(chosen)
+    for fact in rulebook.facts(chosen.kind):
         if not fact.derived:
             print(f"{fact.name:26} {_kind(fact)}\n{'':26} {fact.question.in_(chosen.lang)}")
             if fact.help:
                 print(f"{'':26} {fact.help.in_(chosen.lang)}")
+    print("\n".join(_beside(RECORDS[chosen.kind])))
     return 0
+
+
+def _beside(record: type[Record]) -> Iterator[str]:
+    """List what the JSON of a record may hold beside its facts."""
+    for name, part in record.parts.items():
+        yield f"{name:26} a list of objects: {', '.join(attrs.fields_dict(part))}"
+    for name, richer in record.expands.items():
+        yield f"{name:26} an object: {', '.join(attrs.fields_dict(richer))}; see `schema {record.kind}`"
+    yield f"{'local':26} an object: facts of plugins by their full names"
 
 
 def _kind(fact: Fact) -> str:

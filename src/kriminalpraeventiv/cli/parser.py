@@ -23,7 +23,10 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _questions(commands)
     _browsing(commands)
-    return parser.parse_args(arguments)
+    chosen = parser.parse_args(arguments)
+    if getattr(chosen, "held", None) and chosen.on is None:
+        parser.error("--held needs --on: the day to say how the meetings stand on")
+    return chosen
 
 
 def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,7 +77,9 @@ def _pictures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.add_argument("--year", type=_year, required=True, metavar="YEAR", help="the calendar year, such as 2027")
     command.add_argument("--municipality", metavar="CODE", help="whose duties; without it the national ones alone")
     command.add_argument(
-        "--held", metavar="FILE", help='meetings held: JSON objects such as {"forum": "ssp", "on": "2027-02-03"}'
+        "--held",
+        metavar="FILE",
+        help='meetings held: JSON objects such as {"forum": "kredsraad", "on": "2018-02-06"}; needs --on',
     )
     command.add_argument("--on", type=_day, metavar="DATE", help="say how the meetings held stand on this day")
     shape = command.add_mutually_exclusive_group()

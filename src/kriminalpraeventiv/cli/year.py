@@ -57,7 +57,11 @@ def due(chosen: argparse.Namespace) -> int:
             print(meeting, file=sys.stderr)
             return 1
         held.append(meeting)
-    answer = rulebook.due(chosen.municipality, between=between, held=held, on=chosen.on)
+    try:
+        answer = rulebook.due(chosen.municipality, between=between, held=held, on=chosen.on)
+    except InvalidInput as error:
+        where = chosen.held and all(fault.place.startswith("$[") for fault in error.faults)
+        raise InvalidInput(fault.under(chosen.held) if where else fault for fault in error.faults) from None
     if chosen.ics:
         write_whole(chosen.ics, to_ics(answer.due, chosen.lang))
     elif chosen.json:

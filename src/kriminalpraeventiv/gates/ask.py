@@ -1,7 +1,7 @@
 """Ask: a case file or a plan against what must hold before a step."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -24,6 +24,8 @@ from kriminalpraeventiv.logic.evaluate import evaluate, undecided
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.logic.rule import CaseworkRule, Require, Rule, Rung
 from kriminalpraeventiv.logic.ruleset import RuleSet
+
+_ADDS: Final[CouldChange] = "next_steps"
 
 
 @attrs.frozen(kw_only=True)
@@ -110,7 +112,9 @@ class Gates:
             ("next_steps", finding.unclear_advice),
             ("evaluation_level", finding.unclear_rungs),
         )
-        return [
+        failing: tuple[Rule, ...] = (*finding.stops, *finding.warnings)
+        silent = [(_ADDS, tuple(self._asked(rule.names, record))) for rule in failing]
+        return silent + [
             (change, tuple(self._asked(undecided(evaluate(rule.when, record), record), record)))
             for change, rules in groups
             for rule in rules
@@ -120,7 +124,7 @@ class Gates:
         """Yield the facts to ask for: in the place of a derived one those it follows from, as far as unknown."""
         for name in names:
             asks = self.rules.facts[name].asks if name in self.rules.facts else ()
-            yield from (ask for ask in asks if record.known(ask) is None) if asks else (name,)
+            yield from (ask for ask in asks or (name,) if record.known(ask) is None)
 
     def _flags(self, finding: Finding, record: Record, locality: Locality) -> Iterator[Flag]:
         for rule in finding.advice:

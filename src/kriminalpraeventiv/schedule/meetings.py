@@ -142,7 +142,9 @@ def _refusals(meetings: Iterable[Held], rules: Mapping[str, list[Deadline]]) -> 
         known = rules.get(meeting.forum, []) if isinstance(meeting.forum, str) else []
         if not known:
             near = suggestion(meeting.forum, rules) if isinstance(meeting.forum, str) else ""
-            yield Fault("unknown_code", f"{place}.forum", f"no forum with rules on its meetings has this code{near}")
+            codes = f"; want one of {', '.join(sorted(rules))}" if rules else ""
+            message = f"no forum with rules on its meetings has this code here{near}{codes}"
+            yield Fault("unknown_code", f"{place}.forum", message)
         if not isinstance(meeting.on, date) or isinstance(meeting.on, datetime):
             yield Fault("wrong_kind", f"{place}.on", "want a date such as 2026-11-01")
         elif known and not any(rule.valid.possible(meeting.on) for rule in known):

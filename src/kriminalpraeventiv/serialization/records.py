@@ -60,7 +60,7 @@ def _expanded(cls: type[Record], payload: Mapping[str, Any], faults: list[Fault]
             faults.extend(_within(fault, f"$.{name}") for fault in error.faults)
             continue
         written = {f: day.isoformat() if isinstance(day, date) else day for f, day in richer.facts().items()}
-        other = [fact for fact, value in written.items() if fact in payload and payload[fact] != value]
+        other = [fact for fact, value in written.items() if payload.get(fact) not in (None, value)]
         faults.extend(Fault("contradiction", f"$.{fact}", f"`{name}` says something else") for fact in other)
         payload = {key: value for key, value in payload.items() if key != name} | written
     return payload

@@ -78,7 +78,9 @@ def shown(triangle: Triangle, language: Language) -> str:
     if triangle.municipality is None:
         return word("drawing", "all").in_(language)
     code = word("drawing", "code").in_(language).format(code=triangle.municipality)
-    return word("drawing", "municipality").in_(language).format(name=triangle.name or code)
+    own = any(triangle.municipality in placement.municipalities for placement in triangle.measures)
+    said = "municipality" if own else "municipality_unknown"
+    return word("drawing", said).in_(language).format(name=triangle.name or code)
 
 
 def notes(triangle: Triangle, language: Language) -> tuple[str, ...]:
