@@ -52,7 +52,15 @@ ASKED = {
     "attested": ["preliminary_level"],
     "borough.visit": ["job_plan"],
     "allocated": ["obvious_risk", "obvious_risk_reason", *ASSESSMENT],
-    "intervention": ["has_plan", "milestones", "plan_starts", "plan_ends", "under_prison_service", *CHECKS],
+    "intervention": [
+        "preliminary_level",
+        "has_plan",
+        "milestones",
+        "plan_starts",
+        "plan_ends",
+        "under_prison_service",
+        *CHECKS,
+    ],
     "aftercare": ["aftercare"],
     "closed": ["closing_note", "evaluated"],
 }
@@ -97,18 +105,19 @@ def demands(facts: Facts, to_step: str, place: str) -> Truth:
         return at_least_one(facts["preliminary_level"])
     if to_step == "borough.visit":
         return every(facts["job_plan"])
+    recorded = every(written(facts["override_reason"]), True if facts["decided_by"] else None)
+    explained = some(contrary(overridden(facts)), recorded)
     if to_step == "allocated":
-        recorded = every(written(facts["override_reason"]), True if facts["decided_by"] else None)
         assessed = every(*(facts[name] for name in ASSESSMENT)) if local else True
         young = None if facts["age"] is None else facts["age"] <= 25
         risk = some(young, contrary(facts["obvious_risk"]), written(facts["obvious_risk_reason"]))
-        return every(decision, some(contrary(overridden(facts)), recorded), risk, assessed)
+        return every(decision, explained, risk, assessed)
     if to_step == "intervention":
         needed = facts["has_plan"], whole_plan(facts), every(*(facts[name] for name in CHECKS))
         # Whether the order still counts nobody knows, so a plan that is not coordinated leaves it open.
         plans = some(contrary(facts["under_prison_service"]), contrary(facts["has_plan"]))
         joint = some(plans, facts["coordinated_with_prison_service"], None)
-        return every(decision, *(needed if local else [some(small, one) for one in needed]), joint)
+        return every(decision, explained, *(needed if local else [some(small, one) for one in needed]), joint)
     closing = {ALBERTSLUND: facts["closing_note"], IN_BOROUGH: facts["evaluated"]}
     return every(closing.get(place, True)) if to_step == "closed" else True
 

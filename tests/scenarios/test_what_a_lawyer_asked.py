@@ -91,8 +91,8 @@ def test_a_plan_is_optional_at_level_1_and_called_for_at_levels_2_and_3(
 
 
 def file(**facts: Any) -> CaseFile:  # noqa: ANN401 - any fact
-    usual = {"municipality": ELSEWHERE, "unstated": "no", "under_prison_service": False}
-    return CaseFile(**{"id": "f", "on": TODAY} | usual | facts)
+    usual: dict[str, Any] = {"id": "f", "on": TODAY, "municipality": ELSEWHERE, "under_prison_service": False}
+    return CaseFile(**usual | facts, unstated="no")
 
 
 def ready(level: int) -> dict[str, Any]:
