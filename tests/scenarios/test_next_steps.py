@@ -184,7 +184,7 @@ GUIDANCE = {"guidance_on_treatment", "consider_removal"}
             TRIANGLE | {"security_guidance"},
             ("measure.security_guidance_at_burglary_scene",),
         ),
-        ({"INT-11", "INT-14"}, "domestic_violence", TRIANGLE | GUIDANCE, ("measure.guidance_in_domestic_violence",)),
+        ({"INT-11"}, "domestic_violence", GUIDANCE, ("measure.guidance_in_domestic_violence",)),
         ({"INT-14"}, "disorder", TRIANGLE, ()),
         ({"INT-14"}, "vandalism", TRIANGLE, ()),
         ({"INT-14"}, "gang_conflict", TRIANGLE, ()),
