@@ -19,7 +19,7 @@ from kriminalpraeventiv.plugins import Found, collect, load, normalised
 from kriminalpraeventiv.prevention.measure import Measure
 from kriminalpraeventiv.schedule import Deadline
 from kriminalpraeventiv.timeline import Commencement, Validity
-from kriminalpraeventiv.vetting import RULES, identity_faults, municipalities_of, offer_faults, vocabularies, where
+from kriminalpraeventiv.vetting import RULES, identity_faults, municipalities_of, offer_faults, vocabularies
 
 
 @attrs.frozen(kw_only=True)
@@ -65,14 +65,14 @@ def admit(found: Found, corpus: Corpus) -> Admitted:
         try:
             rules[rule.id] = _bound(rule, offer.manifest, codes, words)
         except InvalidRule as error:
-            faults += [fault.under(f"{found.place()}, {where(offer, rule.id)}") for fault in error.faults]
+            faults += [fault.under(f"{found.place()}, {offer.where(rule.id)}") for fault in error.faults]
     hooks = ("forums", "measures", "indicators", "deadlines")
     others: list[Any] = []
     for item in (item for hook in hooks for item in offer.of(hook)):
         try:
             others.append(_placed(item, offer.manifest, codes))
         except InvalidRule as error:
-            faults += [fault.under(f"{found.place()}, {where(offer, item.id)}") for fault in error.faults]
+            faults += [fault.under(f"{found.place()}, {offer.where(item.id)}") for fault in error.faults]
     if faults:
         raise PluginRefused(faults)
     return Admitted(

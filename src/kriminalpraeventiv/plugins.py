@@ -54,6 +54,11 @@ class Offer:
         """Return what one hook gave."""
         return self.given.get(hook, ())
 
+    def where(self, id_: str) -> str:
+        """Return how an id is told: with its file and line where the plugin knows them."""
+        known = getattr(self.plugin, "where", None)
+        return str(known(id_)) if known else id_
+
     def scheme(self) -> Scheme | None:
         """Return its scheme, if it declares one."""
         return next(iter(self.of("schemes")), None)

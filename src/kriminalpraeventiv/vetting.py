@@ -6,7 +6,6 @@ from typing import Any, Final, get_args
 
 import attrs
 
-from kriminalpraeventiv.casework.course import CLOSED
 from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, InvalidCondition, suggestion
 from kriminalpraeventiv.hookspecs import API, LocalFact, Manifest
@@ -29,6 +28,7 @@ from kriminalpraeventiv.logic.rule import (
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.plugins import Found, Offer
 from kriminalpraeventiv.text import Text
+from kriminalpraeventiv.vetting_data import data_faults
 
 RULES: Final = ("triage_rules", "sharing_rules", "requirements")
 _STATES: Final = frozenset(
@@ -81,7 +81,7 @@ def offer_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
     place = offer.found.place()
     items = [item for hook in offer.given for item in offer.of(hook)]
     for item in items:
-        at = f"{place}, {where(offer, _id(item))}"
+        at = f"{place}, {offer.where(_id(item))}"
         yield from (fault.under(at) for fault in _named(item, offer.manifest))
         yield from (fault.under(at) for fault in _danish(item))
     if not offer.manifest.name.da.strip():
@@ -90,52 +90,9 @@ def offer_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
     words = vocabularies(offer, corpus)
     for hook in RULES:
         for rule in offer.of(hook):
-            at = f"{place}, {where(offer, rule.id)}"
+            at = f"{place}, {offer.where(rule.id)}"
             yield from (fault.under(at) for fault in _rule_faults(rule, words, corpus))
-    yield from (fault.under(place) for fault in _beside_rules(offer, corpus))
-
-
-def _beside_rules(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
-    """Yield what is wrong with forums, measures, deadlines and schemes."""
-    for forum in offer.of("forums"):
-        if forum.kind not in corpus.forums:
-            hint = suggestion(forum.kind, corpus.forums)
-            yield Fault("unknown_kind", forum.id, f"there is no kind of forum `{forum.kind}`{hint}")
-    own = set(municipalities_of(offer.manifest, corpus))
-    for item in (*offer.of("measures"), *offer.of("deadlines")):
-        if foreign := sorted(set(item.municipalities) - own):
-            message = f"it names {', '.join(foreign)}, for whom the plugin does not speak"
-            yield Fault("foreign_municipality", where(offer, item.id), message)
-        if getattr(item, "police_district", None) not in (None, offer.manifest.police_district):
-            message = "it names a police district for which the plugin does not speak; leave it out"
-            yield Fault("foreign_municipality", where(offer, item.id), message)
-    yield from _step_faults(offer, corpus)
-    if len(offer.of("schemes")) > 1:
-        yield Fault("two_schemes", "", "it declares two level schemes; a municipality has one")
-
-
-def _step_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
-    """Yield what is wrong with the steps a scheme adds to the course of a case."""
-    scheme = offer.scheme()
-    known = [code for code in corpus.course.codes() if code != CLOSED]
-    for step in scheme.step if scheme else ():
-        at = where(offer, step.code)
-        if not step.code.startswith(f"{offer.manifest.prefix}.") or not _FACT.fullmatch(step.code):
-            yield Fault("foreign_prefix", at, f"its code is `{offer.manifest.prefix}.` and a name of a-z, 0-9 and `_`")
-        if step.code in known:
-            yield Fault("two_values", at, "this step stands there twice")
-        if not step.title.da.strip():
-            yield Fault("no_danish", at, "a text a caseworker reads has no Danish")
-        if step.after not in known:
-            hint = suggestion(step.after, known)
-            yield Fault("unknown_step", at, f"it stands after `{step.after}`, where no step can{hint}")
-        known.append(step.code)
-
-
-def where(offer: Offer, id_: str) -> str:
-    """Return how an id is told: with its file and line where the plugin knows them."""
-    known = getattr(offer.plugin, "where", None)
-    return str(known(id_)) if known else id_
+    yield from (fault.under(place) for fault in data_faults(offer, corpus, municipalities_of(offer.manifest, corpus)))
 
 
 def _id(item: Any) -> str:  # noqa: ANN401 - anything a hook gives

@@ -7,6 +7,7 @@ from kriminalpraeventiv.corpus.catalogue import organisations
 from kriminalpraeventiv.prevention.organisation import Organisation, Post
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
+from tools.organisations_page import PAGE, page
 
 ALL = {entry.id.removeprefix("organisation."): entry for entry in organisations()}
 COLUMNS = ("albertslund", "example_2", "hoeje_taastrup")
@@ -216,3 +217,7 @@ def test_each_organisation_has_a_source_with_a_place_and_both_languages(name: st
     assert ALL[name].source.document
     assert ALL[name].source.place
     assert all(text.da.strip() and text.en.strip() for text in texts(ALL[name]))
+
+
+def test_the_page_of_organisations_is_the_one_the_corpus_gives() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()

@@ -206,6 +206,8 @@ def _examples(file: RuleFile, entry: RuleEntry, facts: Mapping[str, Fact]) -> It
                 if name in facts
                 else ("unknown", f"no fact `{name}`{suggestion(name, facts)}")
             )
+            if name in facts and facts[name].derived:
+                refusal = ("derived", f"it follows from others; state {', '.join(facts[name].asks) or 'those'}")
             if refusal:
                 raise InvalidRule([Fault("bad_example", f"example fact `{name}`", refusal[1])])
         yield Example(facts=tuple(sorted(stated.items())), expect=example.expect)

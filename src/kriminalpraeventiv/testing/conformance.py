@@ -50,7 +50,8 @@ def conformance(plugin: object, *, max_examples: int = 50) -> type:
         """What every plugin must show."""
 
         def test_it_is_admitted(self) -> None:
-            assert subject.own.rules or subject.own.scheme or subject.own.others
+            own = subject.own
+            assert own.rules or own.scheme or own.others or own.facts or own.manifest.cut_line or own.manifest.areas
 
         def test_its_ids_are_prefixed_and_unique(self) -> None:
             ids = [rule.id for rule in subject.own.rules]
