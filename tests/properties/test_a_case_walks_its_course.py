@@ -328,3 +328,12 @@ def test_where_only_some_courses_have_a_step_the_answer_waits_for_the_municipali
     for answer in (BOOK.may_advance(file), BOOK.next_steps(file.with_(to_step=None))):
         assert answer.verdict == "undetermined"
         assert "municipality" in {missing.fact for missing in answer.missing}
+
+
+@pytest.mark.parametrize("lacking", [*({name: False} for name in ["has_plan", *CHECKS]), {"milestones": 0}])
+@pytest.mark.parametrize("level", [2, 3])
+def test_one_thing_lacking_is_enough_to_stop_an_intervention(level: int, lacking: Facts) -> None:
+    levels = {"preliminary_level": level, "decided_level": level, "under_prison_service": False}
+    whole: Facts = {"id": "f", "on": DAY, "municipality": NATIONALLY, "step": "allocated"} | ALL | levels
+    assert BOOK.may_advance(CaseFile(**whole), "intervention").verdict == "may"
+    assert BOOK.may_advance(CaseFile(**whole | lacking), "intervention").verdict == "may_not"

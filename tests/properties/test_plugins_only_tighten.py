@@ -4,6 +4,7 @@ import pickle
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import cache
 from itertools import permutations
 from typing import Any
@@ -405,3 +406,12 @@ def test_each_local_gate_stops_a_step_that_is_free_elsewhere(require: Require) -
     assert answer.verdict == "may_not"
     assert require.id in {stop.rule for stop in answer.stops}
     assert answer.national is None or answer.national.verdict == "may"
+
+
+def test_without_a_municipality_a_local_demand_leaves_no_may() -> None:
+    facts: dict[str, Any] = {"step": "aftercare", "to_step": "closed", "closing_note": False, "decided_level": 1}
+    verdicts = {
+        place: GATED.may_advance(CaseFile(id="f", on=date(2026, 11, 1), municipality=place, **facts)).verdict
+        for place in (None, "0165", FREE_PLACES[0])
+    }
+    assert verdicts == {None: "undetermined", "0165": "may_not", FREE_PLACES[0]: "may"}
