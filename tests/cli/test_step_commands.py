@@ -26,7 +26,7 @@ def test_a_step_is_answered_in_danish_and_in_english(capsys: pytest.CaptureFixtu
     file = write(tmp_path / "f.json", FILE | {"has_plan": False})
     code, danish, err = run(capsys, "advance", "--to", "intervention", file)
     assert (code, err) == (0, "")
-    assert danish.startswith("f1 · 2026-11-01 · må ikke gå videre til indsatsforløb\n  Det mangler først:\n")
+    assert danish.startswith("f1 · 2026-11-01 · må ikke gå videre til indsatsforløb\n  Ikke opfyldt; det stopper:\n")
     _, english, _ = run(capsys, "advance", "--to", "intervention", "--lang", "en", file)
     assert "may not go on to course of intervention" in english
     assert "Draw up a crime-prevention action plan." in english
@@ -79,9 +79,7 @@ def test_a_bad_line_is_told_and_the_others_are_answered(capsys: pytest.CaptureFi
 def test_a_plan_is_answered_with_its_rung_of_the_ladder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = write(tmp_path / "p.json", PLAN | {"evaluation": "effect"})
     _, out, _ = run(capsys, "may-start", "--lang", "en", file)
-    assert out.startswith(
-        "p1 · 2026-11-01 · may not start\n  Evaluation: effect evaluation\n  This is lacking first:\n"
-    )
+    assert out.startswith("p1 · 2026-11-01 · may not start\n  Evaluation: effect evaluation\n  Not met; it stops:\n")
 
 
 def test_steps_may_be_explained_rule_by_rule(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

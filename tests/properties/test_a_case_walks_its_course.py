@@ -119,7 +119,9 @@ def demands(facts: Facts, to_step: str, place: str) -> Truth:
         joint = some(plans, facts["coordinated_with_prison_service"], None)
         return every(decision, explained, *(needed if local else [some(small, one) for one in needed]), joint)
     closing = {ALBERTSLUND: facts["closing_note"], IN_BOROUGH: facts["evaluated"]}
-    return every(closing.get(place, True)) if to_step == "closed" else True
+    if to_step == "closed":
+        return every(closing.get(place, True), explained)
+    return explained if to_step == "aftercare" else True
 
 
 def in_turn(facts: Facts, course: list[str], step: str, to_step: str) -> Truth:

@@ -147,23 +147,57 @@ def test_no_intervention_starts_on_an_override_that_is_not_recorded(
     assert rulebook.may_advance(file(step="allocated", **facts), "intervention").verdict == verdict
 
 
-@pytest.mark.parametrize(
-    ("analysed", "chosen", "warned"),
-    [
-        (date(2026, 2, 12), date(2026, 2, 12), False),
-        (date(2026, 2, 13), date(2026, 2, 13), True),
-        (date(2026, 2, 1), date(2026, 2, 13), True),
-    ],
-)
-def test_an_analysis_or_a_method_after_the_start_is_a_warning(
-    rulebook: Rulebook, analysed: date, chosen: date, warned: bool
-) -> None:
+@pytest.mark.parametrize(("analysed", "verdict"), [(date(2026, 2, 12), "may"), (date(2026, 2, 13), "may_not")])
+def test_no_intervention_starts_before_its_analysis_is_there(rulebook: Rulebook, analysed: date, verdict: str) -> None:
     plan = InterventionPlan(
-        id="p", on=TODAY, analysis="sara", starts_on=TODAY, analysis_on=analysed, method_chosen_on=chosen, unstated="no"
+        id="p",
+        on=TODAY,
+        analysis="sara",
+        starts_on=TODAY,
+        analysis_on=analysed,
+        method_chosen_on=analysed,
+        unstated="no",
     )
-    answer = rulebook.may_start(plan)
-    assert answer.verdict == "may"
-    assert ("intervention.analysis_before_start" in {warning.rule for warning in answer.warnings}) is warned
+    assert rulebook.may_start(plan).verdict == verdict
+
+
+@pytest.mark.parametrize("to_step", ["intervention", "aftercare", "closed"])
+@pytest.mark.parametrize(
+    ("reason", "verdict"), [("a second incident", "may"), (" ", "may_not"), (None, "undetermined")]
+)
+def test_no_step_after_the_decision_passes_an_override_that_is_not_recorded(
+    rulebook: Rulebook, to_step: str, reason: str | None, verdict: str
+) -> None:
+    before = {"intervention": "allocated", "aftercare": "intervention", "closed": "aftercare"}[to_step]
+    facts = ready(2) | {"preliminary_level": 1, "decided_by": "case_meeting", "override_reason": reason}
+    assert rulebook.may_advance(file(step=before, closing_note=True, **facts), to_step).verdict == verdict
+
+
+def test_a_decision_that_there_is_no_level_closes_nothing_without_role_and_reason(rulebook: Rulebook) -> None:
+    silent = file(step="identified", preliminary_level=3, decided_level=0, closing_note=True)
+    answer = rulebook.may_advance(silent, "closed")
+    assert answer.verdict == "undetermined"
+    assert {"decided_by", "override_reason"} <= {missing.fact for missing in answer.missing}
+
+
+@pytest.mark.parametrize(
+    "facts", [{"under_prison_service": True}, {"gang_registration": "current"}, {"incident": "gang_conflict"}]
+)
+def test_what_speaks_of_crime_or_gangs_is_no_matter_for_advice_alone(triage: Ask, facts: dict[str, Any]) -> None:
+    assert "no_registration" not in steps(triage(municipality=ELSEWHERE, age=16, **facts))
+
+
+@pytest.mark.parametrize(("on", "verdict"), [(date(2006, 2, 9), "may"), (date(2006, 2, 10), "undetermined")])
+def test_the_order_on_coordinated_plans_asks_nothing_before_there_was_one(
+    rulebook: Rulebook, on: date, verdict: str
+) -> None:
+    facts = ready(1) | {"under_prison_service": True, "in_coordination_group": True, "on": on}
+    assert rulebook.may_advance(file(step="allocated", **facts), "intervention").verdict == verdict
+
+
+def test_a_closed_case_is_told_of_nothing_to_do(rulebook: Rulebook) -> None:
+    facts = ready(1) | {"under_prison_service": True, "in_coordination_group": True}
+    assert steps(rulebook.next_steps(file(step="closed", **facts))) == {}
 
 
 def test_what_is_silent_in_a_failing_gate_is_asked_for_too(rulebook: Rulebook) -> None:
@@ -184,4 +218,4 @@ def test_a_decision_other_than_the_proposal_is_always_visible_and_its_history_is
     facts = {"preliminary_level": proposed, "decided_level": decided, "decided_by": "case_meeting"}
     answer = rulebook.next_steps(file(step=step, override_reason="a second incident", **facts))
     assert ("overridden" in flags(answer)) is shown
-    assert ("keep_history" in steps(answer)) is (shown and step in {"investigated", "aftercare"})
+    assert ("keep_history" in steps(answer)) is (shown and decided > 0 and step in {"investigated", "aftercare"})

@@ -149,7 +149,7 @@ def test_what_was_not_reassessed_or_evaluated_is_a_warning_at_closure(fact: str,
 def test_reassessment_aftercare_and_evaluation_follow_the_intervention(
     at: str, facts: dict[str, Any], comes: set[str]
 ) -> None:
-    file = CaseFile(id="f", on=DAY, municipality="0165", step=at, unstated="no", **facts)
+    file = CaseFile(id="f", on=DAY, municipality="0165", step=at, decided_level=2, unstated="no", **facts)
     codes = {found.code.removeprefix("albertslund.") for found in BOOK.next_steps(file).next_steps}
     assert codes & {"reassess", "carry_out_aftercare", "evaluate"} == comes
 

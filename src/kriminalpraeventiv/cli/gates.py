@@ -16,8 +16,9 @@ _WORDS = {
         da="om den må begynde, kan ikke afgøres endnu", en="whether it may start cannot be settled yet"
     ),
     "ended": Text(da="forløbet er slut", en="the course has ended"),
-    "stops": Text(da="Det mangler først", en="This is lacking first"),
-    "warnings": Text(da="Vær opmærksom på", en="Mind this"),
+    "stops": Text(da="Ikke opfyldt; det stopper", en="Not met; it stops"),
+    "warnings": Text(da="Ikke opfyldt; det stopper ikke", en="Not met; it does not stop"),
+    "file_back": Text(da="må gå tilbage til {step}", en="may go back to {step}"),
     "ask_too": Text(
         da="Spørg også om det, der kan give opmærksomhedspunkter og næste skridt",
         en="Ask too, for what to mind and the next steps",
@@ -61,6 +62,8 @@ def _verdict(answer: GateAnswer, words: Words, rulebook: Rulebook, language: Lan
         return told
     if answer.to_step is None:
         return words["ended" if answer.verdict == "may_not" else "undetermined"]
+    if answer.verdict == "may" and any(warning.rule == "gate.step_back" for warning in answer.warnings):
+        told = words["file_back"]
     return told.format(step=rulebook.step_title(answer.to_step).in_(language))
 
 

@@ -33,7 +33,7 @@ _WORDS: Final = {
     "uncertain": Text(da="om det gælder hele perioden, er uvist", en="whether it applies to all of it is uncertain"),
     "met": Text(da="opfyldt", en="met"),
     "on_track": Text(da="på vej", en="on track"),
-    "behind": Text(da="bagud i en jævn takt", en="behind an even pace"),
+    "behind": Text(da="bagud i forhold til en jævn takt", en="behind an even pace"),
     "overdue": Text(da="ikke nået", en="overdue"),
     "as_needed": Text(da="efter behov", en="as needed"),
     "continuous": Text(da="løbende", en="continuously"),

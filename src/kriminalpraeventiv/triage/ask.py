@@ -134,7 +134,8 @@ class Triage:
             (change, tuple(undecided(evaluate(rule.when, case), case))) for change, rules in groups for rule in rules
         ]
         if case.known("municipality") is None:
-            hanging.append(("level", ("municipality",)))
+            local: tuple[CouldChange, ...] = ("level", "in_target_group", "next_steps")
+            hanging += [(change, ("municipality",)) for change in local]
         return missing_facts(hanging, self.rules.facts)
 
     def _flags(self, finding: Finding, case: Case, kind: Notice | None, locality: Locality) -> Iterator[Flag]:
