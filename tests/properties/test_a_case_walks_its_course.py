@@ -315,7 +315,7 @@ def test_with_everything_recorded_a_case_walks_from_the_first_step_to_the_last(p
 @pytest.mark.parametrize(("place", "verdict"), [(NATIONALLY, "may"), (ALBERTSLUND, "may_not"), (IN_BOROUGH, "may_not")])
 def test_after_care_that_is_not_needed_is_left_out_but_no_local_step(place: str, verdict: str) -> None:
     facts: Facts = {"aftercare": "not_needed", "closing_note": place != ALBERTSLUND, "evaluated": True}
-    facts |= {"decided_level": 1}
+    facts |= {"preliminary_level": 1, "decided_level": 1}
     file = CaseFile(id="f", on=DAY, municipality=place, step="intervention", to_step="closed", **facts)
     assert BOOK.may_advance(file).verdict == verdict
 

@@ -409,7 +409,8 @@ def test_each_local_gate_stops_a_step_that_is_free_elsewhere(require: Require) -
 
 
 def test_without_a_municipality_a_local_demand_leaves_no_may() -> None:
-    facts: dict[str, Any] = {"step": "aftercare", "to_step": "closed", "closing_note": False, "decided_level": 1}
+    facts: dict[str, Any] = {"step": "aftercare", "to_step": "closed", "closing_note": False}
+    facts |= {"preliminary_level": 1, "decided_level": 1}
     verdicts = {
         place: GATED.may_advance(CaseFile(id="f", on=date(2026, 11, 1), municipality=place, **facts)).verdict
         for place in (None, "0165", FREE_PLACES[0])
