@@ -90,11 +90,7 @@ def _within_a_month(item: Due) -> bool:
 def _summary(item: Due) -> Text:
     if item.of == 1:
         return item.title
-    number, of = str(item.number), str(item.of)
-    return Text(
-        da=_MEETING.da.format(title=item.title.da, number=number, of=of),
-        en=_MEETING.en.format(title=item.title.in_("en"), number=number, of=of),
-    )
+    return _MEETING.filled(title=item.title, number=str(item.number), of=str(item.of))
 
 
 def _some(text: Text | None) -> tuple[Text, ...]:

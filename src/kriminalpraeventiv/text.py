@@ -1,5 +1,6 @@
 """Text: what a caseworker reads, in Danish and English, side by side."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import attrs
@@ -22,10 +23,24 @@ class Text:
         """Return the words in `language`; a text without English answers in Danish."""
         return self.da if language == "da" else self.en or self.da
 
-    def filled(self, **values: str) -> "Text":
-        """Return the text with `{name}` replaced in both languages.
+    def filled(self, **values: "str | Text") -> "Text":
+        """Return the text with `{name}` replaced in both languages, a `Text` by its words in each.
 
         >>> Text(da="fra {day}", en="from {day}").filled(day="2016-03-01").da
         'fra 2016-03-01'
+        >>> Text(da="søjle: {name}", en="column: {name}").filled(name=Text(da="reaktiv", en="reactive")).en
+        'column: reactive'
         """
-        return Text(da=self.da.format(**values), en=self.en.format(**values))
+        da = {name: value.da if isinstance(value, Text) else value for name, value in values.items()}
+        en = {name: value.in_("en") if isinstance(value, Text) else value for name, value in values.items()}
+        return Text(da=self.da.format(**da), en=self.en.format(**en))
+
+    @classmethod
+    def listed(cls, texts: Iterable["Text"]) -> "Text":
+        """Return texts as one, with commas.
+
+        >>> Text.listed([Text(da="proaktiv", en="proactive"), Text(da="reaktiv", en="reactive")]).da
+        'proaktiv, reaktiv'
+        """
+        each = tuple(texts)
+        return cls(da=", ".join(text.da for text in each), en=", ".join(text.in_("en") for text in each))

@@ -49,7 +49,7 @@ class Order:
         in_turn = both(tuple(trace.value if trace else False for trace in traces))
         if in_turn is True:
             return Beside(reasons=(self.told("in_order", "permits", file),))
-        steps = Text(da=", ".join(s.title.da for s in left_out), en=", ".join(s.title.en for s in left_out))
+        steps = Text.listed(step.title for step in left_out)
         open_ = [trace for trace in (*traces, shortcut) if trace and trace.value is None]
         hanging = tuple(name for trace in open_ for name in undecided(trace, file))
         if in_turn is False and (shortcut is None or shortcut.value is False):
@@ -59,8 +59,6 @@ class Order:
     def told(self, name: str, effect: Effect, file: CaseFile, steps: Text | None = None) -> Reason:
         """Return what a notice says of the order of a case file, with the facts it is judged by."""
         notice, known = self.notices[name], known_facts(file)
-        text = notice.text
-        if steps:
-            text = Text(da=text.da.format(steps=steps.da), en=text.en.format(steps=steps.en))
+        text = notice.text.filled(steps=steps) if steps else notice.text
         facts = tuple(known[fact] for fact in _ORDERING if fact in known)
         return Reason.of(attrs.evolve(notice, text=text), effect=effect, facts=facts)

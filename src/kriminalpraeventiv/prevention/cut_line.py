@@ -13,7 +13,7 @@ from kriminalpraeventiv.logic.draft import as_condition
 from kriminalpraeventiv.logic.evaluate import Trace, evaluate, undecided
 from kriminalpraeventiv.logic.fact import about, fact
 from kriminalpraeventiv.logic.record import Local, Record, UnstatedMeans, local_of
-from kriminalpraeventiv.prevention.words import filled, word
+from kriminalpraeventiv.prevention.words import word
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 
@@ -170,7 +170,7 @@ def _outcome(criterion: Criterion, value: bool | None, stated: Known) -> Outcome
 def _reason(own: Outcome | None) -> CutLineReason:
     if own is None:
         return CutLineReason(text=word("cut_line", "none_declared"))
-    said = filled(word("cut_line", "chosen"), said=own.text)
+    said = word("cut_line", "chosen").filled(said=own.text)
     return CutLineReason(text=said, facts=own.facts, source=own.source, rows=own.rows)
 
 

@@ -8,7 +8,7 @@ import attrs
 from kriminalpraeventiv.explanation import SCHEMA
 from kriminalpraeventiv.logic.rule import Column
 from kriminalpraeventiv.prevention.measure import Measure, Purpose, Side, TargetGroup
-from kriminalpraeventiv.prevention.words import certainty_word, filled, listed, word
+from kriminalpraeventiv.prevention.words import certainty_word, word
 from kriminalpraeventiv.source import Certainty, Source
 from kriminalpraeventiv.text import Text
 
@@ -96,14 +96,14 @@ def _where(measure: Measure) -> Where:
 def _reasons(measure: Measure, where: Where) -> Iterator[Text]:
     if where == "triangle":
         main = measure.purposes[0]
-        yield filled(word("placed", "triangle"), level=word("level", main), means=word("means", main))
+        yield word("placed", "triangle").filled(level=word("level", main), means=word("means", main))
         if measure.purposes[1:]:
-            yield filled(word("placed", "also"), levels=listed(word("level", p) for p in measure.purposes[1:]))
+            yield word("placed", "also").filled(levels=Text.listed(word("level", p) for p in measure.purposes[1:]))
     else:
         yield word("placed", where)
     yield certainty_word("placed", measure.placed)
-    columns = listed(word("column", column) for column in measure.columns)
+    columns = Text.listed(word("column", column) for column in measure.columns)
     said = certainty_word("in_column", measure.in_column) if measure.columns else word("in_column", "none")
-    yield filled(said, columns=columns)
+    yield said.filled(columns=columns)
     if measure.note:
         yield measure.note

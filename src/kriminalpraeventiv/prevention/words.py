@@ -1,12 +1,13 @@
 """Words: what levels, columns, sides and certainties are called, read from `words.toml`."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, get_args
 
+from kriminalpraeventiv.prevention.measure import Purpose
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Language, Text
 
@@ -18,7 +19,7 @@ LEVELS_NAMED_IN: Final = Source(
     dated=date(2023, 4, 14),
 )
 """Where the three levels are named; the figure drawn there is not reproduced."""
-_LEVELS: Final = frozenset({"opbygning", "forebyggelse", "kriminalitetsforebyggelse"})
+_LEVELS: Final = frozenset(get_args(Purpose))
 
 
 def word(table: str, code: str) -> Text:
@@ -48,27 +49,6 @@ def level_name(code: str, language: Language) -> str:
     """
     text = word("level", code)
     return f"{text.da} ({text.en})" if language == "en" and code in _LEVELS else text.in_(language)
-
-
-def listed(texts: Iterable[Text]) -> Text:
-    """Return texts as one, with commas.
-
-    >>> listed([word("column", "proactive"), word("column", "reactive")]).da
-    'proaktiv, reaktiv'
-    """
-    each = tuple(texts)
-    return Text(da=", ".join(t.da for t in each), en=", ".join(t.en for t in each))
-
-
-def filled(text: Text, /, **parts: Text) -> Text:
-    """Return a text with bilingual parts put in for `{name}`, each in its own language.
-
-    >>> filled(Text(da="søjle: {name}", en="column: {name}"), name=word("column", "reactive")).en
-    'column: reactive'
-    """
-    da = text.filled(**{name: part.da for name, part in parts.items()})
-    en = text.filled(**{name: part.en for name, part in parts.items()})
-    return Text(da=da.da, en=en.en)
 
 
 @cache

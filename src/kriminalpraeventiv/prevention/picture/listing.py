@@ -7,8 +7,8 @@ from typing import Final
 from kriminalpraeventiv.logic.rule import Column
 from kriminalpraeventiv.prevention.placement import Placement
 from kriminalpraeventiv.prevention.triangle import Triangle
-from kriminalpraeventiv.prevention.words import LEVELS_NAMED_IN, certainty_word, level_name, listed, word
-from kriminalpraeventiv.text import Language
+from kriminalpraeventiv.prevention.words import LEVELS_NAMED_IN, certainty_word, level_name, word
+from kriminalpraeventiv.text import Language, Text
 
 LETTERS: Final[dict[Column | None, str]] = {"proactive": "P", "operative": "O", "reactive": "R", None: "–"}
 """The letter of each column, the same in Danish and English."""
@@ -30,7 +30,7 @@ def cells(code: str, placement: Placement, language: Language) -> tuple[str, ...
     """
     return (
         level_name(code, language),
-        listed(word("column", c) for c in placement.columns).in_(language) or _NOTHING,
+        Text.listed(word("column", c) for c in placement.columns).in_(language) or _NOTHING,
         label(placement, language),
         placement.target.in_(language) if placement.target else _NOTHING,
         placement.responsible.in_(language) if placement.responsible else _NOTHING,
@@ -49,7 +49,7 @@ def label(placement: Placement, language: Language) -> str:
     title = placement.title.in_(language)
     if not placement.also:
         return title
-    names = listed(word("level", purpose) for purpose in placement.also).in_(language)
+    names = Text.listed(word("level", purpose) for purpose in placement.also).in_(language)
     return f"{title} ({word('drawing', 'also').in_(language).format(names=names)})"
 
 
