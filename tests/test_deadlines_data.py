@@ -6,11 +6,14 @@ from datetime import date
 import attrs
 import pytest
 
+from kriminalpraeventiv import Rulebook
 from kriminalpraeventiv.corpus.catalogue import deadlines
 from kriminalpraeventiv.schedule import Deadline, Meetings
 from kriminalpraeventiv.text import Text
 
-ALL = {entry.id.removeprefix("deadline."): entry for entry in deadlines()}
+LOCAL = [item for plugin in Rulebook.load().plugins for item in plugin.others if isinstance(item, Deadline)]
+ALL = {entry.id.removeprefix("deadline."): entry for entry in (*deadlines(), *LOCAL)}
+EIGHT = ("0510", "0540", "0550", "0561", "0563", "0573", "0575", "0580")
 NOERREBRO = (date(2017, 1, 1), date(2019, 12, 31))
 DISTRICT = (date(2017, 1, 1), date(2018, 12, 31))
 ANY_DAY = None
@@ -38,14 +41,15 @@ def texts(value: object) -> list[Text]:
 
 
 def test_each_deadline_stands_once() -> None:
-    assert len(ALL) == len(deadlines()) == 43
+    assert len(ALL) == len(deadlines()) + len(LOCAL) == 43
 
 
 def test_each_document_has_its_deadlines_and_its_municipality_or_district() -> None:
     assert Counter((e.source.document[:9], e.municipalities, e.police_district) for e in ALL.values()) == {
         ("National ", (), None): 3,
         ("Udmøntnin", ("0101",), None): 13,
-        ("Samarbejd", (), "1464"): 23,
+        ("Samarbejd", (), "1464"): 1,
+        ("Samarbejd", EIGHT, None): 22,
         ("Den Krimi", ("0165",), None): 4,
     }
 
@@ -55,25 +59,25 @@ def test_each_document_has_its_deadlines_and_its_municipality_or_district() -> N
     [
         ("national_safety_survey", ((9, 11),), None, "Rigspolitiet", ANY_DAY),
         ("national_action_plan", YEARLY, None, "NFC", ANY_DAY),
-        ("noerrebro_partnership_starts", ((1, 1),), 2017, "Københavns Politi", NOERREBRO),
-        ("noerrebro_status_report", ((8, 8),), None, "Sikker By", NOERREBRO),
-        ("noerrebro_registered_members", QUARTERLY, None, "EAS", NOERREBRO),
-        ("noerrebro_safety_survey", YEARLY, None, "Sikker By", NOERREBRO),
-        ("copenhagen_grant_expires", YEARLY, 2017, "Jobcenter", NOERREBRO),
-        ("noerrebro_safety_goal", ((12, 12),), 2019, "partnerskabet", NOERREBRO),
-        ("district_report", ((6, 6), (12, 12)), None, "sekretariatschef", DISTRICT),
-        ("district_theme_day", ((8, 8),), None, "sekretariatschef", DISTRICT),
-        ("district_crime_analysis", ((8, 8),), None, "politiet", DISTRICT),
-        ("district_cooperation_plan", YEARLY, None, "kredsrådet", DISTRICT),
-        ("district_focus_areas", YEARLY, None, "kredsrådet", DISTRICT),
-        ("district_action_plans", YEARLY, None, "lokalrådene", DISTRICT),
-        ("district_traffic_analysis", YEARLY, None, None, DISTRICT),
-        ("district_theme_meeting_2017", ((5, 5),), 2017, "Koordinationsgruppen", DISTRICT),
-        ("district_safety_index", ((12, 12),), None, "politiet", DISTRICT),
-        ("district_it_workshop", YEARLY, 2018, None, DISTRICT),
+        ("koebenhavn.partnership_starts", ((1, 1),), 2017, "Københavns Politi", NOERREBRO),
+        ("koebenhavn.status_report", ((8, 8),), None, "Sikker By", NOERREBRO),
+        ("koebenhavn.registered_members", QUARTERLY, None, "EAS", NOERREBRO),
+        ("koebenhavn.safety_survey", YEARLY, None, "Sikker By", NOERREBRO),
+        ("koebenhavn.grant_expires", YEARLY, 2017, "Jobcenter", NOERREBRO),
+        ("koebenhavn.safety_goal", ((12, 12),), 2019, "partnerskabet", NOERREBRO),
+        ("syd_soenderjylland.report", ((6, 6), (12, 12)), None, "sekretariatschef", DISTRICT),
+        ("syd_soenderjylland.theme_day", ((8, 8),), None, "sekretariatschef", DISTRICT),
+        ("syd_soenderjylland.crime_analysis", ((8, 8),), None, "politiet", DISTRICT),
+        ("syd_soenderjylland.cooperation_plan", YEARLY, None, "kredsrådet", DISTRICT),
+        ("syd_soenderjylland.focus_areas", YEARLY, None, "kredsrådet", DISTRICT),
+        ("syd_soenderjylland.action_plans", YEARLY, None, "lokalrådene", DISTRICT),
+        ("syd_soenderjylland.traffic_analysis", YEARLY, None, None, DISTRICT),
+        ("syd_soenderjylland.theme_meeting_2017", ((5, 5),), 2017, "Koordinationsgruppen", DISTRICT),
+        ("syd_soenderjylland.safety_index", ((12, 12),), None, "politiet", DISTRICT),
+        ("syd_soenderjylland.it_workshop", YEARLY, 2018, None, DISTRICT),
         ("traffic_ceilings_2020", YEARLY, 2020, "Færdselssikkerhedskommissionen", ANY_DAY),
-        ("albertslund_monthly_counts", MONTHLY, None, "DKE", ANY_DAY),
-        ("albertslund_each_grade", YEARLY, None, None, ANY_DAY),
+        ("albertslund.monthly_counts", MONTHLY, None, "DKE", ANY_DAY),
+        ("albertslund.each_grade", YEARLY, None, None, ANY_DAY),
     ],
 )
 def test_a_duty_falls_when_the_document_says(
@@ -89,9 +93,9 @@ def test_a_duty_falls_when_the_document_says(
     ("name", "undated", "who", "valid"),
     [
         ("national_documentation", "per_case", "politikredsene", ANY_DAY),
-        ("district_running_status", "continuous", "lokalrådene", DISTRICT),
-        ("albertslund_reassessment", "per_case", "DKE", ANY_DAY),
-        ("albertslund_closing_note", "per_case", "DKE", ANY_DAY),
+        ("syd_soenderjylland.running_status", "continuous", "lokalrådene", DISTRICT),
+        ("albertslund.reassessment", "per_case", "DKE", ANY_DAY),
+        ("albertslund.closing_note_at_closure", "per_case", "DKE", ANY_DAY),
     ],
 )
 def test_a_duty_without_a_date_gets_none(name: str, undated: str, who: str, valid: Period) -> None:
@@ -105,24 +109,66 @@ def test_a_duty_without_a_date_gets_none(name: str, undated: str, who: str, vali
 @pytest.mark.parametrize(
     ("name", "forum", "meetings", "printed", "valid"),
     [
-        ("noerrebro_strategic_group", "strategisk_styregruppe", EACH_HALF_YEAR, "mindst en gang hvert", NOERREBRO),
-        ("noerrebro_operative_group", "operativ_styregruppe", FOUR_AND_AS_NEEDED, "4 gange årligt", NOERREBRO),
-        ("noerrebro_working_groups", "operative_arbejdsgrupper", AS_NEEDED, None, NOERREBRO),
-        ("noerrebro_housing_forum", "boligsocialt_samarbejdsforum", TWO_TO_THREE, "2-3 gange årligt", NOERREBRO),
-        ("noerrebro_theme_meetings_housing", "temamoede_boligsociale_medarbejdere", ONE_OR_TWO, "1-2", NOERREBRO),
-        ("noerrebro_theme_meetings_staff", "temamoede_kommune_politi", AT_LEAST_ONE, "minimum 1-2", NOERREBRO),
-        ("noerrebro_safety_meetings", "tryghedsmoede", AS_NEEDED, "efter behov", NOERREBRO),
-        ("district_coordination_group", "koordinationsgruppen", AT_LEAST_ONE, "det årlige møde", DISTRICT),
-        ("district_kredsraad", "kredsraad", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("district_lokalraad", "lokalraad", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("district_lokalraad_plus", "lokalraad_plus", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("district_ssp", "ssp", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("district_psp", "psp", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("district_ssp_syd_soenderjylland", "ssp_syd_soenderjylland", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("district_ksp", "ksp", ONE_OR_TWO, "1-2", DISTRICT),
-        ("district_samraad", "samraad", AS_NEEDED, "2 eller efter behov", DISTRICT),
-        ("district_banderaad", "banderaad", AS_NEEDED, "Efter behov", DISTRICT),
-        ("district_ungesamraad", "ungesamraad", AS_NEEDED, "Efter behov", DISTRICT),
+        (
+            "koebenhavn.strategic_group",
+            "koebenhavn.strategisk_styregruppe",
+            EACH_HALF_YEAR,
+            "mindst en gang hvert",
+            NOERREBRO,
+        ),
+        (
+            "koebenhavn.operative_group",
+            "koebenhavn.operativ_styregruppe",
+            FOUR_AND_AS_NEEDED,
+            "4 gange årligt",
+            NOERREBRO,
+        ),
+        ("koebenhavn.working_groups", "koebenhavn.operative_arbejdsgrupper", AS_NEEDED, None, NOERREBRO),
+        (
+            "koebenhavn.housing_forum",
+            "koebenhavn.boligsocialt_samarbejdsforum",
+            TWO_TO_THREE,
+            "2-3 gange årligt",
+            NOERREBRO,
+        ),
+        (
+            "koebenhavn.theme_meetings_housing",
+            "koebenhavn.temamoede_boligsociale_medarbejdere",
+            ONE_OR_TWO,
+            "1-2",
+            NOERREBRO,
+        ),
+        (
+            "koebenhavn.theme_meetings_staff",
+            "koebenhavn.temamoede_kommune_politi",
+            AT_LEAST_ONE,
+            "minimum 1-2",
+            NOERREBRO,
+        ),
+        ("koebenhavn.safety_meetings", "koebenhavn.tryghedsmoede", AS_NEEDED, "efter behov", NOERREBRO),
+        (
+            "syd_soenderjylland.coordination_group",
+            "syd_soenderjylland.koordinationsgruppen",
+            AT_LEAST_ONE,
+            "det årlige møde",
+            DISTRICT,
+        ),
+        ("syd_soenderjylland.kredsraad", "kredsraad", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        ("syd_soenderjylland.lokalraad", "lokalraad", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        ("syd_soenderjylland.lokalraad_plus", "syd_soenderjylland.lokalraad_plus", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        ("syd_soenderjylland.ssp", "ssp", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        ("syd_soenderjylland.psp", "psp", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        (
+            "syd_soenderjylland.ssp_syd_soenderjylland",
+            "syd_soenderjylland.ssp_syd_soenderjylland",
+            AT_LEAST_FOUR,
+            "Mindst 4",
+            DISTRICT,
+        ),
+        ("syd_soenderjylland.ksp", "ksp", ONE_OR_TWO, "1-2", DISTRICT),
+        ("syd_soenderjylland.samraad", "samraad", AS_NEEDED, "2 eller efter behov", DISTRICT),
+        ("syd_soenderjylland.banderaad", "syd_soenderjylland.banderaad", AS_NEEDED, "Efter behov", DISTRICT),
+        ("syd_soenderjylland.ungesamraad", "syd_soenderjylland.ungesamraad", AS_NEEDED, "Efter behov", DISTRICT),
     ],
 )
 def test_a_forum_meets_as_often_as_the_document_prints(
@@ -150,8 +196,8 @@ def test_the_safety_survey_comes_every_second_autumn_from_2012() -> None:
 
 def test_only_inferences_are_marked_as_such() -> None:
     assert {name for name, entry in ALL.items() if entry.source.certainty == "implied"} == {
-        "national_safety_survey", "national_action_plan", "noerrebro_working_groups", "noerrebro_registered_members",
-        "noerrebro_safety_survey", "district_safety_index", "albertslund_monthly_counts", "albertslund_each_grade",
+        "national_safety_survey", "national_action_plan", "koebenhavn.working_groups", "koebenhavn.registered_members",
+        "koebenhavn.safety_survey", "syd_soenderjylland.safety_index", "albertslund.monthly_counts", "albertslund.each_grade",
     }  # fmt: skip
     assert {entry.source.certainty for entry in ALL.values()} == {"stated", "implied"}
 
@@ -164,14 +210,14 @@ def test_an_inference_says_what_is_inferred() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("district_theme_day", "30. oktober 2016"),
-        ("district_kredsraad", "taget som et år"),
-        ("district_ksp", "taget som et år"),
-        ("district_samraad", "enten-eller"),
-        ("noerrebro_theme_meetings_staff", "det laveste gælder"),
-        ("district_it_workshop", "aflyst"),
-        ("district_cooperation_plan", "2017-2020"),
-        ("copenhagen_grant_expires", "kun »i 2017«"),
+        ("syd_soenderjylland.theme_day", "30. oktober 2016"),
+        ("syd_soenderjylland.kredsraad", "taget som et år"),
+        ("syd_soenderjylland.ksp", "taget som et år"),
+        ("syd_soenderjylland.samraad", "enten-eller"),
+        ("koebenhavn.theme_meetings_staff", "det laveste gælder"),
+        ("syd_soenderjylland.it_workshop", "aflyst"),
+        ("syd_soenderjylland.cooperation_plan", "2017-2020"),
+        ("koebenhavn.grant_expires", "kun »i 2017«"),
     ],
 )
 def test_what_is_odd_in_a_document_is_noted(name: str, words: str) -> None:
@@ -181,7 +227,7 @@ def test_what_is_odd_in_a_document_is_noted(name: str, words: str) -> None:
 
 
 def test_the_status_report_has_five_parts_and_four_recipients() -> None:
-    entry = ALL["noerrebro_status_report"]
+    entry = ALL["koebenhavn.status_report"]
     told = " ".join(text.da for text in texts(entry))
     assert len(entry.content) == 5
     assert all(name in told for name in ("SSP-bestyrelsen", "Sikker By-styregruppen", "Økonomiudvalget", "ledelse i"))

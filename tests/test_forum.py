@@ -105,7 +105,7 @@ def test_each_kind_rests_on_what_the_law_says_on_the_day(
 def test_the_table_above_names_every_kind() -> None:
     assert set(KINDS) == {
         *("ssp", "ssp_plus", "overleveringsmoede", "infohus", "psp", "ksp"),
-        *("kredsraad", "lokalraad", "samraad", "ssd"),
+        *("kredsraad", "lokalraad", "samraad", "ssd", "forum_without_basis"),
     }
 
 

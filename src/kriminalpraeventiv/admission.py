@@ -10,6 +10,7 @@ from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, InvalidRule, PluginRefused
 from kriminalpraeventiv.hookspecs import LocalFact, Manifest
 from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.local_forum import LocalForum
 from kriminalpraeventiv.locality import Locality
 from kriminalpraeventiv.logic.condition import In, all_of, any_of
 from kriminalpraeventiv.logic.record import RecordKind
@@ -17,6 +18,7 @@ from kriminalpraeventiv.logic.rule import Require, Rule, record_of
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.plugins import Found, collect, load, normalised
 from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.prevention.organisation import Organisation
 from kriminalpraeventiv.schedule import Deadline
 from kriminalpraeventiv.timeline import Commencement, Validity
 from kriminalpraeventiv.vetting import RULES, identity_faults, municipalities_of, offer_faults, vocabularies
@@ -66,7 +68,7 @@ def admit(found: Found, corpus: Corpus) -> Admitted:
             rules[rule.id] = _bound(rule, offer.manifest, codes, words)
         except InvalidRule as error:
             faults += [fault.under(f"{found.place()}, {offer.where(rule.id)}") for fault in error.faults]
-    hooks = ("forums", "measures", "indicators", "deadlines")
+    hooks = ("forums", "measures", "indicators", "deadlines", "organisations")
     others: list[Any] = []
     for item in (item for hook in hooks for item in offer.of(hook)):
         try:
@@ -164,13 +166,19 @@ def _bound(rule: Rule, manifest: Manifest, codes: tuple[str, ...], words: Mappin
 
 
 def _placed(item: Any, manifest: Manifest, codes: tuple[str, ...]) -> Any:  # noqa: ANN401 - anything a hook gives
-    """Return a measure or deadline as its plugin's own: of its municipalities, and no longer than it holds."""
+    """Return what a plugin gave as its own: of its municipalities, and no longer than it holds."""
     if isinstance(item, Measure):
         return attrs.evolve(item, municipalities=item.municipalities or codes)
     if isinstance(item, Deadline):
         own = item.municipalities or codes
         valid = _narrowed(item.valid, manifest.valid)
         return attrs.evolve(item, municipalities=own, police_district=None, owner=manifest.prefix, valid=valid)
+    if isinstance(item, LocalForum):
+        valid = _narrowed(item.valid, manifest.valid)
+        return attrs.evolve(item, municipalities=item.municipalities or codes, valid=valid)
+    if isinstance(item, Organisation):
+        valid, only = _narrowed(item.valid, manifest.valid), codes[0] if len(codes) == 1 else None
+        return attrs.evolve(item, municipality=only, police_district=manifest.police_district, valid=valid)
     return item
 
 

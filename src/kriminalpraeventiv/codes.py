@@ -10,8 +10,8 @@ from kriminalpraeventiv.admission import Admitted
 from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, InvalidInput, nearest, suggestion
 from kriminalpraeventiv.forum import Forum, ForumKind
-from kriminalpraeventiv.hookspecs import LocalForum
 from kriminalpraeventiv.level import NATIONAL_SCHEME
+from kriminalpraeventiv.local_forum import LocalForum
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record, RecordKind
 
@@ -148,7 +148,12 @@ class Codes:
                 message = f"the forum belongs to `{forum.cooperation}`, another cooperation than the one stated"
                 raise InvalidInput([Fault("contradiction", "$.forum", message)])
             record = record.with_(cooperation=forum.cooperation)
-        return record if record.known("forum") == forum.code else record.with_(forum=forum.code)
+        stated = record.known("forum")
+        if stated == forum.code:
+            return record
+        judged = record.with_(forum=forum.code)
+        _set(judged, "stated_forum", stated)
+        return judged
 
     def _filled(self, record: R) -> R:
         """Return a record with its absent local facts taken for what absence means, and marked assumed."""

@@ -1,39 +1,32 @@
-"""Holdings: what a rulebook holds beside its answers: rules, facts, texts, provisions, measures, organisations."""
+"""Holdings: the rules, facts, texts and provisions of a rulebook, its plugins' included."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, TypeVar
 
 import attrs
 
 from kriminalpraeventiv.admission import Admitted, Quarantined
-from kriminalpraeventiv.case import Incident
 from kriminalpraeventiv.codes import Codes
-from kriminalpraeventiv.corpus import catalogue
 from kriminalpraeventiv.corpus.national import Corpus
-from kriminalpraeventiv.corpus.sections import provisions_called
-from kriminalpraeventiv.corpus.statutory import statutory_meetings
+from kriminalpraeventiv.corpus.sections import outdated, provisions_called
 from kriminalpraeventiv.errors import Fault, InvalidInput, UnknownName, suggestion
 from kriminalpraeventiv.explanation import Notice
+from kriminalpraeventiv.form import FormField, form
+from kriminalpraeventiv.forum import Forum
+from kriminalpraeventiv.law.lint import Finding, lint
 from kriminalpraeventiv.law.provision import Provision
 from kriminalpraeventiv.logic.fact import Fact
-from kriminalpraeventiv.logic.record import RecordKind
+from kriminalpraeventiv.logic.record import Record, RecordKind, UnstatedMeans
 from kriminalpraeventiv.logic.rule import Rule
-from kriminalpraeventiv.period import Period
-from kriminalpraeventiv.prevention.crime_triangle import CrimeTriangle, sides
-from kriminalpraeventiv.prevention.cut_line import CutLineAnswer, Function, cut_line
-from kriminalpraeventiv.prevention.evidence import EvidenceScale
-from kriminalpraeventiv.prevention.goals import StagedGoal
-from kriminalpraeventiv.prevention.measure import Measure
-from kriminalpraeventiv.prevention.organisation import Organisation
-from kriminalpraeventiv.prevention.placement import Placement, place
-from kriminalpraeventiv.prevention.triangle import Triangle, triangle
-from kriminalpraeventiv.schedule import Deadline, Held, due, standing
-from kriminalpraeventiv.schedule.answer import Beside, YearAnswer
+from kriminalpraeventiv.serialization.forums import read_forum
+from kriminalpraeventiv.serialization.records import read_record
+from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.text import Text
 
 FactKind = Literal["case", "request", "file", "plan"]
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen
@@ -57,6 +50,22 @@ class Holdings:
             raise UnknownName([Fault("unknown_kind", "", message)])
         return tuple(self._facts(kind).values())
 
+    def form(self, kind: FactKind, municipality: str | None = None) -> tuple[FormField, ...]:
+        """Return what a form about a kind of record asks: the national facts and those of a municipality's plugins.
+
+        Raises `UnknownName` for no kind, `InvalidInput` for an unknown municipality.
+
+        >>> from kriminalpraeventiv import Rulebook
+        >>> fields = {field.name: field for field in Rulebook.load(plugins=()).form("case")}
+        >>> fields["custody"].type, fields["custody"].label.en, fields["custody"].codes[2].label.en
+        ('code', 'custody', 'remand')
+        """
+        facts = self.facts(kind)
+        if faults := list(self._codes.faults({"municipality": municipality}, kind)):
+            raise InvalidInput(faults)
+        mine = [plugin for plugin in self.plugins if municipality in plugin.municipalities]
+        return form(facts, self.corpus, mine)
+
     def _facts(self, kind: RecordKind) -> dict[str, Fact]:
         local = {item.fact.name: item.fact for p in self.plugins for item in p.facts if kind in item.of}
         return dict(self.corpus.reader.words(kind).facts) | local
@@ -73,12 +82,17 @@ class Holdings:
 
     def rule(self, id_: str) -> Rule:
         """Return the rule with an id; raises `UnknownName` naming the nearest."""
-        return _called(id_, {rule.id: rule for rule in self.rules()}, "rule")
+        return called(id_, {rule.id: rule for rule in self.rules()}, "rule")
 
     def notice(self, id_: str) -> Notice:
         """Return a text that answers give without a rule, or an open point; raises `UnknownName`."""
+        return called(id_, {n.id: n for n in self.tellers().values() if isinstance(n, Notice)}, "notice")
+
+    def tellers(self) -> Mapping[str, Rule | Notice]:
+        """Return everything an answer may name as the rule behind what it tells, by id: rules, notices, open points."""
         told = (*self.corpus.notices.values(), self.corpus.points)
-        return _called(id_, {notice.id: notice for notices in told for notice in notices.values()}, "notice")
+        notices = {notice.id: notice for found in told for notice in found.values()}
+        return {**notices, **{rule.id: rule for rule in self.rules()}}
 
     def provisions_called(self, section: str) -> tuple[Provision, ...]:
         """Return the provisions called by an id, a citation, or a bare section such as `115 a`.
@@ -91,158 +105,63 @@ class Holdings:
         """Return every provision, by id."""
         return tuple(self.corpus.provisions.values())
 
-    def measures(self) -> tuple[Measure, ...]:
-        """Return every measure: those the source documents name, then those of plugins.
+    def read(self, cls: type[R], payload: object, unstated: UnstatedMeans = "unknown") -> R:
+        """Return the case, request, case file or plan a JSON object holds, its codes checked too.
 
+        An absent key means what `unstated` says, `null` is unknown. Raises `InvalidInput`, all faults at once.
+
+        >>> from kriminalpraeventiv import Case, Rulebook
+        >>> rulebook = Rulebook.load(plugins=())
+        >>> rulebook.read(Case, {"id": "a", "on": "2026-11-01", "age": 16}).age
+        16
+        """
+        unknown = tuple(self._codes.faults(payload, cls.kind)) if isinstance(payload, Mapping) else ()
+        record = read_record(cls, payload, unstated, unknown)
+        self._codes.settled(record)  # a forum of another cooperation is refused where the JSON stands
+        return record
+
+    def read_forum(self, payload: object) -> tuple[Forum, date]:
+        """Return the forum a JSON object holds, and the day (`on`) it is asked about, its codes checked too.
+
+        Raises `InvalidInput` with every fault at once.
+        """
+        unknown = tuple(self._codes.forum_faults(payload)) if isinstance(payload, Mapping) else ()
+        return read_forum(payload, unknown)
+
+    def lint(self, text: str, *, on: date) -> tuple[Finding, ...]:
+        """Return the common errors and outdated citations in a text about crime prevention, by line.
+
+        >>> from datetime import date
         >>> from kriminalpraeventiv import Rulebook
-        >>> Rulebook.load(plugins=()).measures()[0].title.en
-        'Capacity building of professionals'
+        >>> found = Rulebook.load(plugins=()).lint("Underretning: SEL § 153.", on=date(2024, 1, 1))
+        >>> found[0].line, found[0].message.en
+        (1, 'serviceloven § 153 is not in force since 2024-01-01; see Barnets Lov § 133.')
         """
-        return (*catalogue.measures(), *self._local(Measure))
-
-    def measure(self, id_: str) -> Measure:
-        """Return the measure with an id; raises `UnknownName` naming the nearest."""
-        return _called(id_, {measure.id: measure for measure in self.measures()}, "measure")
-
-    def place(self, measure: str | Measure) -> Placement:
-        """Return where a measure stands in the prevention triangle, in which column, and how sure that is.
-
-        `measure` is the id of a known one, or one of the host's own. Raises `UnknownName` naming the nearest.
-
-        >>> from kriminalpraeventiv import Rulebook
-        >>> placement = Rulebook.load(plugins=()).place("measure.mentoring")
-        >>> placement.purpose, placement.column, placement.in_column
-        ('kriminalitetsforebyggelse', 'operative', 'stated')
-        """
-        found = self.measure(measure) if isinstance(measure, str) else measure
-        return place(found, self._owners().get(found.id, "national"))
-
-    def triangle(self, municipality: str | None = None) -> Triangle:
-        """Return which measures stand where: the national ones and a municipality's; None: all of them.
-
-        Raises `InvalidInput` for an unknown municipality.
-        """
-        faults = list(self._codes.faults({"municipality": municipality}, "case"))
-        if faults:
-            raise InvalidInput(faults)
-        name = self.corpus.municipalities[municipality] if municipality else None
-        return triangle(self.measures(), municipality, name=name, plugins=self._owners())
-
-    def crime_triangle(self, incident: Incident | None = None) -> CrimeTriangle:
-        """Return the sides of the crime triangle and the measures acting on each, for an incident or for any.
-
-        Raises `InvalidInput` for an unknown incident.
-        """
-        return sides(self.measures(), incident)
-
-    def cut_line(self, function: Function) -> CutLineAnswer:
-        """Return whether a function belongs to a municipality's organisation or supports it, by its own criterion.
-
-        A municipality whose plugin declares none is told what each known criterion would say; nothing is decided.
-
-        >>> from kriminalpraeventiv import Rulebook
-        >>> answer = Rulebook.load(plugins=()).cut_line(Function(id="f", on=date(2026, 11, 1), tasks="primary"))
-        >>> answer.place, [(outcome.code, outcome.place) for outcome in answer.outcomes][:2]
-        (None, [('exclusive', 'supporting'), ('primary', 'inside')])
-        """
-        own = (plugin.manifest for plugin in self.plugins if function.municipality in plugin.municipalities)
-        chosen = next((m.cut_line for m in own if m.cut_line and m.valid.in_force(function.on)), None)
-        return cut_line(function, catalogue.cut_lines(), chosen)
-
-    def _owners(self) -> Mapping[str, str]:
-        return {m.id: p.manifest.prefix for p in self.plugins for m in p.others if isinstance(m, Measure)}
-
-    def measure_title(self, code: str) -> Text:
-        """Return what a measure is called; a code that no measure has is its own title.
-
-        >>> from kriminalpraeventiv import Rulebook
-        >>> Rulebook.load(plugins=()).measure_title("local_help").en
-        'local_help'
-        """
-        known = {measure.id: measure.title for measure in self.measures()}
-        return known.get(code, Text(da=code, en=code))
-
-    def organisations(self) -> tuple[Organisation, ...]:
-        """Return how municipalities and districts organise the work, as their documents tell."""
-        return catalogue.organisations()
-
-    def evidence_scales(self) -> tuple[EvidenceScale, ...]:
-        """Return the scales that grade evidence; no grade of one converts to another's."""
-        return catalogue.evidence_scales()
-
-    def goals(self) -> tuple[StagedGoal, ...]:
-        """Return the goals in stages that the source documents give."""
-        return catalogue.goals()
-
-    def deadlines(self) -> tuple[Deadline, ...]:
-        """Return every deadline and meeting rule of the year: of the law, of the source documents, of plugins."""
-        return (*statutory_meetings(self.corpus), *catalogue.deadlines(), *self._local(Deadline))
-
-    def due(
-        self, municipality: str | None, *, between: Period, held: Iterable[Held] = (), on: date | None = None
-    ) -> YearAnswer:
-        """Return what is due in a municipality between two days, both included; None asks for the national duties.
-
-        With the day `on` it also says how the meetings `held` so far stand beside the minima; nothing is scored.
-        Raises `InvalidInput` for an unknown municipality or forum, an open end, a meeting outside its forum's validity.
-
-        >>> from kriminalpraeventiv import Rulebook
-        >>> year = Period(date(2017, 1, 1), date(2017, 12, 31))
-        >>> answer = Rulebook.load(plugins=()).due("0561", between=year)
-        >>> [item.deadline for item in answer.due if item.by.month == 6 and item.kind == "deadline"]
-        ['deadline.district_report']
-        """
-        faults = list(self._codes.faults({"municipality": municipality}, "case"))
-        if not isinstance(between, Period):
-            faults.append(Fault("wrong_kind", "$.between", "want a Period of two days"))
-        if faults:
-            raise InvalidInput(faults)
-        mine = [deadline for deadline in self.deadlines() if self._counts(deadline, municipality)]
-        return YearAnswer(
-            municipality=municipality,
-            start=between.start or date.min,
-            end=between.end or date.max,
-            on=on,
-            due=due(mine, between),
-            meetings=standing(mine, held, on, between) if on else (),
-            beside=tuple(_beside(mine, between)),
-            rulebook=self.fingerprint,
-        )
-
-    def _counts(self, deadline: Deadline, municipality: str | None) -> bool:
-        """Return whether a duty counts in a municipality; a national one counts everywhere."""
-        district = self.corpus.districts.get(deadline.police_district or "", ())
-        named = (*deadline.municipalities, *district)
-        if not named and deadline.owner == "national":
-            return True
-        return municipality in (named or self._codes.scope[deadline.owner])
+        check_days(on=on)
+        known = self.provisions()
+        return lint(text, on=on, outdated=lambda cited, day: outdated(known, cited, day))
 
     def step_title(self, code: str) -> Text:
         """Return what a step of the course of a case is called; raises `UnknownName` naming the nearest."""
         titles = {step.code: step.title for step in self.corpus.course.steps}
         for plugin in self.plugins:
             titles |= {step.code: step.title for step in (plugin.scheme.step if plugin.scheme else ())}
-        return _called(code, titles, "step")
+        return called(code, titles, "step")
 
     def _local(self, kind: type[T]) -> Iterable[T]:
         return (item for plugin in self.plugins for item in plugin.others if isinstance(item, kind))
 
 
-def _beside(deadlines: Iterable[Deadline], between: Period) -> Iterator[Beside]:
-    """Yield the duties that give no day between the two, and why."""
-    for deadline in deadlines:
-        first, last = deadline.valid.first_day(), deadline.valid.last_day()
-        if last and between.start and last < between.start:
-            yield Beside.of(deadline, "expired")
-        elif first and between.end and first > between.end:
-            yield Beside.of(deadline, "not_yet")
-        elif deadline.undated:
-            yield Beside.of(deadline, deadline.undated)
-        elif deadline.meetings and deadline.meetings.at_least is None:
-            yield Beside.of(deadline, "as_needed")
-
-
-def _called(id_: str, known: Mapping[str, T], what: str) -> T:
+def called(id_: str, known: Mapping[str, T], what: str) -> T:
+    """Return what is called so; raises `UnknownName` naming the nearest."""
     if id_ not in known:
         raise UnknownName([Fault(f"unknown_{what}", "", f"there is no such {what}{suggestion(id_, known)}")])
     return known[id_]
+
+
+def check_days(**days: date) -> None:
+    """Refuse what is no date, each by the name of its argument."""
+    fact = SharingRequest.facts()["on"]
+    refused = {name: fact.refusal(day) for name, day in days.items()}
+    if faults := [Fault(refusal[0], f"$.{name}", refusal[1]) for name, refusal in refused.items() if refusal]:
+        raise InvalidInput(faults)

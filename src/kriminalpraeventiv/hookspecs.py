@@ -5,13 +5,15 @@ from typing import Final, Literal, Protocol
 import attrs
 import pluggy
 
+from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.local_forum import LocalForum
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import RecordKind
 from kriminalpraeventiv.logic.rule import CaseworkRule, Duty, Forbid, Note, Require, Route, TargetRule, TriageRule
 from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.prevention.organisation import Organisation
 from kriminalpraeventiv.schedule import Deadline
-from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Validity
 
@@ -60,27 +62,6 @@ class Manifest:
     cut_line: CutLine | None = None
 
 
-@attrs.frozen(kw_only=True)
-class LocalForum:
-    """A forum of a municipality or police district, of a national kind."""
-
-    id: str
-    kind: str
-    title: Text
-    source: Source
-    rows: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Entry:
-    """Something a municipality has written down beside its rules: an indicator."""
-
-    id: str
-    title: Text
-    source: Source
-    rows: tuple[str, ...] = ()
-
-
 class Hooks(Protocol):
     """The hooks, and the type of a plugin object.
 
@@ -121,12 +102,16 @@ class Hooks(Protocol):
         """Return measures."""
 
     @hookspec
-    def indicators(self) -> tuple[Entry, ...]:
-        """Return indicators."""
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Return indicators: what is measured, its baseline and its target, as far as a source says."""
 
     @hookspec
     def deadlines(self) -> tuple[Deadline, ...]:
         """Return deadlines, and how often its forums meet."""
+
+    @hookspec
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return how the work is organised: levels, columns, posts, target groups, legal references as printed."""
 
 
 TYPES: Final[dict[str, tuple[type, ...]]] = {
@@ -137,7 +122,8 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "requirements": (Require, CaseworkRule),
     "forums": (LocalForum,),
     "measures": (Measure,),
-    "indicators": (Entry,),
+    "indicators": (Indicator,),
     "deadlines": (Deadline,),
+    "organisations": (Organisation,),
 }
 """What the tuple of each hook may hold."""

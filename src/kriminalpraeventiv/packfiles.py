@@ -8,11 +8,14 @@ import attrs
 
 from kriminalpraeventiv.corpus.entries import FileEntry
 from kriminalpraeventiv.errors import Fault
-from kriminalpraeventiv.hookspecs import Area, CutLine, Entry, LocalFact, LocalForum
+from kriminalpraeventiv.hookspecs import Area, CutLine, LocalFact
+from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.local_forum import LocalForum
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import RecordKind
 from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.prevention.organisation import Organisation
 from kriminalpraeventiv.schedule import Deadline
 from kriminalpraeventiv.text import Text
 
@@ -63,16 +66,16 @@ class FactsFile:
 
 @attrs.frozen(kw_only=True)
 class ForumsFile:
-    """`forums.toml`: the forums of a municipality."""
+    """`forums.toml`: the forums of a municipality, each with its source named under `[sources.x]`."""
 
     forum: tuple[LocalForum, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
-class EntriesFile:
-    """`indicators.toml`."""
+class IndicatorsFile:
+    """`indicators.toml`: what is measured and aimed at, each with its source named under `[sources.x]`."""
 
-    entry: tuple[Entry, ...] = ()
+    indicator: tuple[Indicator, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -89,6 +92,13 @@ class DeadlinesFile:
     deadline: tuple[Deadline, ...] = ()
 
 
+@attrs.frozen(kw_only=True)
+class OrganisationsFile:
+    """`organisations.toml`: how the work is organised, each with its source named under `[sources.x]`."""
+
+    organisation: tuple[Organisation, ...] = ()
+
+
 FILES: Final[dict[str, type]] = {
     "pack.toml": PackFile,
     "facts.toml": FactsFile,
@@ -98,11 +108,18 @@ FILES: Final[dict[str, type]] = {
     "gates.toml": FileEntry,
     "forums.toml": ForumsFile,
     "measures.toml": MeasuresFile,
-    "indicators.toml": EntriesFile,
+    "indicators.toml": IndicatorsFile,
     "deadlines.toml": DeadlinesFile,
+    "organisations.toml": OrganisationsFile,
 }
 """The files of a pack, and what each may hold."""
-LISTED: Final[dict[type, dict[str, type]]] = {MeasuresFile: {"measure": Measure}, DeadlinesFile: {"deadline": Deadline}}
+LISTED: Final[dict[type, dict[str, type]]] = {
+    ForumsFile: {"forum": LocalForum},
+    MeasuresFile: {"measure": Measure},
+    IndicatorsFile: {"indicator": Indicator},
+    DeadlinesFile: {"deadline": Deadline},
+    OrganisationsFile: {"organisation": Organisation},
+}
 """The files whose tables are listed with their sources named once."""
 _NATIONAL: Final = ("provision", "version", "notice", "point", "kind", "seat", "step", "rung", "read_until")
 RULE_FILES: Final[dict[str, tuple[str, ...]]] = {

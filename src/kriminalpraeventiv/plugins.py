@@ -212,18 +212,21 @@ def _wrong_type(name: str, value: object, where: Callable[[str], str]) -> tuple[
     return None
 
 
-def chosen(plugins: Iterable[object], disabled: Iterable[str]) -> tuple[Found, ...]:
-    """Return the plugins a host asks for, by name or as objects, without those disabled by name.
+def chosen(plugins: Iterable[object] | None, disabled: Iterable[str]) -> tuple[Found, ...]:
+    """Return the plugins a host asks for, by name or as objects, without those disabled by name; None: all installed.
 
     Raises `PluginRefused` naming the nearest installed plugin for a name nobody has.
     """
     off = {normalised(name) for name in disabled}
-    known = {normalised(found.name): found for found in installed()}
-    known |= {normalised(found.distribution): found for found in known.values()}
+    every = installed()
+    known = {normalised(found.name): found for found in every}
+    known |= {normalised(found.distribution): found for found in every}
     found: list[Found] = []
     faults: list[Fault] = []
-    for plugin in plugins:
-        if not isinstance(plugin, str):
+    for plugin in every if plugins is None else plugins:
+        if isinstance(plugin, Found):
+            found.append(plugin)
+        elif not isinstance(plugin, str):
             found.append(Found(name=_name(plugin), plugin=plugin))
         elif normalised(plugin) in known:
             found.append(known[normalised(plugin)])

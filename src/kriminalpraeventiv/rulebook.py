@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import attrs
 
@@ -14,23 +14,22 @@ from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.changes import Change, changes
 from kriminalpraeventiv.codes import Codes
 from kriminalpraeventiv.corpus.national import first_unread, read_national
-from kriminalpraeventiv.corpus.sections import outdated
+from kriminalpraeventiv.differences import Difference, differing, differing_from_stored
 from kriminalpraeventiv.errors import Fault, InvalidInput, PluginRefused
+from kriminalpraeventiv.explanation import Answer
 from kriminalpraeventiv.forum import Forum
 from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.forums.ask import Forums
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.gates.ask import Beside, Gates
-from kriminalpraeventiv.holdings import Holdings
-from kriminalpraeventiv.law.lint import Finding, lint
+from kriminalpraeventiv.holdings import check_days
+from kriminalpraeventiv.inventory import Inventory
 from kriminalpraeventiv.logic.evaluate import Trace, evaluate
-from kriminalpraeventiv.logic.record import Record, RecordKind, UnstatedMeans
+from kriminalpraeventiv.logic.record import Record, RecordKind
 from kriminalpraeventiv.logic.rule import START, Rule
 from kriminalpraeventiv.logic.ruleset import RuleSet
-from kriminalpraeventiv.plugins import chosen, installed
+from kriminalpraeventiv.plugins import chosen
 from kriminalpraeventiv.prevention.plan import InterventionPlan
-from kriminalpraeventiv.serialization.forums import read_forum
-from kriminalpraeventiv.serialization.records import read_record
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.ask import Sharing
 from kriminalpraeventiv.sharing.request import SharingRequest
@@ -41,7 +40,7 @@ R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen
-class Rulebook(Holdings):
+class Rulebook(Inventory):
     """National law and practice as rules; make one with `Rulebook.load()`.
 
     It is immutable, picklable and safe to share between threads; several may live in one process.
@@ -98,7 +97,7 @@ class Rulebook(Holdings):
         """
         if isinstance(plugins, str) and plugins != "installed":
             raise PluginRefused([Fault("no_such_plugin", plugins, 'want "installed" or a list of plugins or names')])
-        wanted = [found.name for found in installed()] if plugins == "installed" else list(plugins)
+        wanted = None if isinstance(plugins, str) else list(plugins)
         corpus = read_national()
         admitted, quarantined = admit_all(chosen(wanted, disabled), optional, corpus)
         lost = (f"{plugin.found.name} {plugin.faults}" for plugin in quarantined)
@@ -131,7 +130,7 @@ class Rulebook(Holdings):
         >>> answer.verdict, [party.party for party in answer.absent], answer.not_named[0].effect
         ('may', ['psychiatry'], 'forbids')
         """
-        _check_days(on=on)
+        check_days(on=on)
         return self._forums.ask(forum, self._codes.kind_of(forum), on)
 
     def may_advance(self, file: CaseFile, step: str | None = None) -> GateAnswer:
@@ -171,6 +170,44 @@ class Rulebook(Holdings):
         of = {"plan": plan.id, "to_step": START}
         return self._plans.ask(plan, START, Beside(), Beside(), of)
 
+    def answer(self, record: Record) -> Answer:
+        """Return the answer to the question a record asks: a case is classified, a request judged, a plan may start.
+
+        A case file that names its `to_step` asks whether it may take it, any other what comes next.
+        Raises `InvalidInput` as the question itself does.
+        """
+        match record:
+            case Case():
+                return self.classify(record)
+            case SharingRequest():
+                return self.may_share(record)
+            case CaseFile():
+                return self.may_advance(record) if record.to_step else self.next_steps(record)
+            case InterventionPlan():
+                return self.may_start(record)
+        raise TypeError("want a Case, a SharingRequest, a CaseFile or an InterventionPlan")
+
+    def diff(self, other: "Rulebook", records: Iterable[Record]) -> tuple[Difference, ...]:
+        """Return which records get another answer from another rulebook than from this one, in what and why.
+
+        Raises `InvalidInput` for a record that either of them cannot take.
+
+        >>> from datetime import date
+        >>> request = SharingRequest(id="s", on=date(2026, 11, 1))
+        >>> Rulebook.load(plugins=()).diff(Rulebook.load(plugins=()), [request])
+        ()
+        """
+        return tuple(differing(self, other, records))
+
+    def diff_stored(self, answers: Iterable[Mapping[str, Any]], records: Iterable[Record]) -> tuple[Difference, ...]:
+        """Return which records get another answer now than the one stored, in what and why.
+
+        `answers` are the plain values of answers of an earlier version, as `AnswerConverter.to_plain` gave them. A
+        record without a stored answer is left out, as is a field that either version does not have.
+        Raises `InvalidInput` for a record this rulebook cannot take, or something stored that is no answer.
+        """
+        return tuple(differing_from_stored(answers, self, records))
+
     def explain(self, record: Record) -> tuple[tuple[Rule, Trace], ...]:
         """Return the full trace of every rule in force on the day of the record."""
         rules = {
@@ -186,28 +223,6 @@ class Rulebook(Holdings):
             active |= choice.active & rules.owned(tuple(owners))
         return tuple((rule, evaluate(rule.when, record)) for rule in rules.of(active))
 
-    def read(self, cls: type[R], payload: object, unstated: UnstatedMeans = "unknown") -> R:
-        """Return the case, request, case file or plan a JSON object holds, its codes checked too.
-
-        An absent key means what `unstated` says, `null` is unknown. Raises `InvalidInput`, all faults at once.
-
-        >>> rulebook = Rulebook.load(plugins=())
-        >>> rulebook.read(Case, {"id": "a", "on": "2026-11-01", "age": 16}).age
-        16
-        """
-        unknown = tuple(self._codes.faults(payload, cls.kind)) if isinstance(payload, Mapping) else ()
-        record = read_record(cls, payload, unstated, unknown)
-        self._codes.settled(record)  # a forum of another cooperation is refused where the JSON stands
-        return record
-
-    def read_forum(self, payload: object) -> tuple[Forum, date]:
-        """Return the forum a JSON object holds, and the day (`on`) it is asked about, its codes checked too.
-
-        Raises `InvalidInput` with every fault at once.
-        """
-        unknown = tuple(self._codes.forum_faults(payload)) if isinstance(payload, Mapping) else ()
-        return read_forum(payload, unknown)
-
     def changes(self, from_: date, to: date) -> tuple[Change, ...]:
         """Return what changed in the law from one day to another, which rules, and a request whose answer flips.
 
@@ -218,28 +233,8 @@ class Rulebook(Holdings):
         >>> change.acts, change.flip.before, change.flip.after
         (('lov 168/2016',), 'may_not', 'may')
         """
-        _check_days(from_=from_, to=to)
+        check_days(from_=from_, to=to)
         return changes(from_, to, self.provisions(), self.rules(), self._sharing)
-
-    def lint(self, text: str, *, on: date) -> tuple[Finding, ...]:
-        """Return the common errors and outdated citations in a text about crime prevention, by line.
-
-        >>> from datetime import date
-        >>> found = Rulebook.load(plugins=()).lint("Underretning: SEL § 153.", on=date(2024, 1, 1))
-        >>> found[0].line, found[0].message.en
-        (1, 'serviceloven § 153 is not in force since 2024-01-01; see Barnets Lov § 133.')
-        """
-        _check_days(on=on)
-        known = self.provisions()
-        return lint(text, on=on, outdated=lambda cited, day: outdated(known, cited, day))
-
-
-def _check_days(**days: date) -> None:
-    """Refuse what is no date, each by the name of its argument."""
-    fact = SharingRequest.facts()["on"]
-    refused = {name: fact.refusal(day) for name, day in days.items()}
-    if faults := [Fault(refusal[0], f"$.{name}", refusal[1]) for name, refusal in refused.items() if refusal]:
-        raise InvalidInput(faults)
 
 
 _STEPPING: Final[tuple[RecordKind, ...]] = ("file", "plan")

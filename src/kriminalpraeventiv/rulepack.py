@@ -14,8 +14,10 @@ from kriminalpraeventiv.casework.case_file import CaseFile
 from kriminalpraeventiv.corpus.entries import FileEntry
 from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader
 from kriminalpraeventiv.errors import Fault, InvalidRule, suggestion
-from kriminalpraeventiv.hookspecs import Entry, LocalFact, LocalForum, Manifest, hookimpl
+from kriminalpraeventiv.hookspecs import LocalFact, Manifest, hookimpl
+from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.level import Scheme
+from kriminalpraeventiv.local_forum import LocalForum
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.packfiles import (
@@ -23,14 +25,16 @@ from kriminalpraeventiv.packfiles import (
     LISTED,
     RULE_FILES,
     DeadlinesFile,
-    EntriesFile,
     FactsFile,
     ForumsFile,
+    IndicatorsFile,
     MeasuresFile,
+    OrganisationsFile,
     PackFile,
     misplaced,
 )
 from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.prevention.organisation import Organisation
 from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.schedule import Deadline
 from kriminalpraeventiv.serialization.listed import read_listed
@@ -114,7 +118,7 @@ class RulePack:
         """Return what a file holds, read once: a pack never changes."""
         text = dict(self.texts).get(name)
         if text is not None and name not in self._read:
-            toml = TomlReader()
+            toml = self._read.setdefault("reader", TomlReader())
             if cls in LISTED:
                 found_here = read_listed(name, text, LISTED[cls], toml, english=False)
                 self._read[name] = cls(**found_here)
@@ -208,16 +212,22 @@ class RulePack:
         return file.measure if file else ()
 
     @hookimpl
-    def indicators(self) -> tuple[Entry, ...]:
+    def indicators(self) -> tuple[Indicator, ...]:
         """Return `indicators.toml`."""
-        file = self._file("indicators.toml", EntriesFile)
-        return file.entry if file else ()
+        file = self._file("indicators.toml", IndicatorsFile)
+        return file.indicator if file else ()
 
     @hookimpl
     def deadlines(self) -> tuple[Deadline, ...]:
         """Return `deadlines.toml`."""
         file = self._file("deadlines.toml", DeadlinesFile)
         return file.deadline if file else ()
+
+    @hookimpl
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return `organisations.toml`."""
+        file = self._file("organisations.toml", OrganisationsFile)
+        return file.organisation if file else ()
 
 
 def _text(file: Traversable) -> str:

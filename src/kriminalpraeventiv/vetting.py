@@ -1,7 +1,7 @@
 """Vetting: what is wrong with a plugin's manifest and with each thing it offers."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, get_args
 
 import attrs
@@ -130,15 +130,21 @@ def _fact_faults(fact: Fact) -> Iterator[Fault]:
         yield Fault("no_codes", "", "a fact of kind `code` lists its `codes`")
 
 
-def _danish(item: Any) -> Iterator[Fault]:  # noqa: ANN401 - anything a hook gives
-    named = ("text", "title", "who", "target", "responsible", "note")
-    texts = [getattr(item, name, None) for name in named]
-    texts += [*getattr(item, "recipients", ()), *getattr(item, "content", ())]
-    if isinstance(item, LocalFact):
-        texts = [item.fact.label, item.fact.question]
-    texts += [step.text for step in getattr(item, "next_steps", ())]
-    if any(isinstance(text, Text) and not text.da.strip() for text in texts):
+def _danish(item: object) -> Iterator[Fault]:
+    if any(not text.da.strip() for text in _texts(item)):
         yield Fault("no_danish", "", "a text a caseworker reads has no Danish")
+
+
+def _texts(item: Any) -> Iterator[Text]:  # noqa: ANN401 - anything a hook gives
+    """Yield every text of a value, however deep."""
+    if isinstance(item, Text):
+        yield item
+    elif isinstance(item, tuple):
+        for part in item:
+            yield from _texts(part)
+    elif attrs.has(type(item)):
+        for field in attrs.fields(type(item)):
+            yield from _texts(getattr(item, field.name))
 
 
 def _doubles(items: list[Any]) -> Iterator[Fault]:
@@ -187,11 +193,20 @@ def vocabularies(offer: Offer, corpus: Corpus) -> Mapping[RecordKind, Vocabulary
     local: tuple[LocalFact, ...] = offer.of("facts")
     scheme = offer.scheme()
     steps = (*corpus.course.codes(), *(step.code for step in scheme.step)) if scheme else corpus.course.codes()
+    meetings = tuple(forum.id for forum in offer.of("forums"))
+    more: Mapping[str | None, Callable[[Fact], tuple[str, ...]]] = {
+        "step": lambda _: steps,
+        "stated_forum": lambda fact: (*fact.codes, *meetings),
+    }
     made: dict[RecordKind, Vocabulary] = {}
     for kind in get_args(RecordKind):
         words = corpus.reader.words(kind)
-        own = {n: attrs.evolve(f, codes=steps) if f.vocabulary == "step" else f for n, f in words.facts.items()}
-        made[kind] = attrs.evolve(words, facts=own | _facts(local, kind))
+        coded = {
+            name: attrs.evolve(fact, codes=more[fact.vocabulary](fact))
+            for name, fact in words.facts.items()
+            if fact.vocabulary in more
+        }
+        made[kind] = attrs.evolve(words, facts={**words.facts, **coded, **_facts(local, kind)})
     return made
 
 

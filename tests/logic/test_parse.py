@@ -2,9 +2,11 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kriminalpraeventiv import InvalidCondition
 from kriminalpraeventiv.logic.condition import Condition
+from kriminalpraeventiv.logic.lexis import faults_in_detail, plainly_written
 from kriminalpraeventiv.logic.parse import parse
 from kriminalpraeventiv.testing.strategies import conditions
 from refused_conditions import REFUSED
@@ -52,3 +54,20 @@ def test_every_fault_of_a_condition_is_told_at_once_with_its_column() -> None:
 @given(conditions())
 def test_what_is_printed_parses_to_the_same_condition(condition: Condition) -> None:
     assert parse(str(condition)) == condition
+
+
+PIECES = [
+    *("age", "a.b", "a.", ".5", "1_0", "18", "007", "true", "and", "or", "not", "in", "AND", '"police"', "'x'"),
+    *('"', "'", "b", "(", ")", "{", "}", ",", "==", "=", "!", "!=", "<", "<=", ">", ">=", "<>", "~", "-", ":", "#"),
+    *(" ", "\n", "\t", "2026-11-01", '"2026-11-01"', "æ", "[", "]", "\\"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_a_text_that_looks_plainly_written_has_no_fault_in_any_token(text: str) -> None:
+    assert not plainly_written(text) or list(faults_in_detail(text)) == []
+
+
+@given(conditions())
+def test_every_condition_as_it_prints_is_plainly_written(condition: Condition) -> None:
+    assert plainly_written(str(condition))

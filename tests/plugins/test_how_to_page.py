@@ -12,12 +12,15 @@ import pytest
 from kriminalpraeventiv import Case, CaseFile, InterventionPlan, Rulebook
 from kriminalpraeventiv.cli import main
 from kriminalpraeventiv.corpus.rule_entries import CaseworkEntry, ForbidEntry, RequireEntry, TargetEntry, TriageEntry
-from kriminalpraeventiv.hookspecs import Area, Entry, LocalForum
+from kriminalpraeventiv.hookspecs import Area
+from kriminalpraeventiv.indicators.indicator import Baseline, Indicator, Target
 from kriminalpraeventiv.level import Scheme, SchemeLevel, SchemeStep
+from kriminalpraeventiv.local_forum import Decision, LocalForum
 from kriminalpraeventiv.logic.fact import Value
 from kriminalpraeventiv.packfiles import FILES, FactEntry, PackFile
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.prevention.measure import Measure
+from kriminalpraeventiv.prevention.organisation import Group, LegalReference, Organisation, Post, Unit
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.schedule import Deadline, Held, Meetings
 from kriminalpraeventiv.testing import conformance
@@ -60,8 +63,8 @@ def commands(part: str) -> list[list[str]]:
 # The files
 
 
-def test_the_example_has_every_file_but_the_one_for_indicators() -> None:
-    assert set(FOLDER) == set(FILES) - {"indicators.toml"}
+def test_the_example_has_every_file_but_those_that_no_answer_reads() -> None:
+    assert set(FOLDER) == set(FILES) - {"indicators.toml", "organisations.toml"}
 
 
 def test_the_example_uses_every_kind_of_thing_that_casework_and_the_year_know() -> None:
@@ -177,6 +180,8 @@ def test_each_command_of_the_page_runs(
 
 # The tables
 
+_FILLED = {"since", "until", "valid", "owner", "municipality", "police_district"}
+
 
 def keys(part: str) -> list[list[str]]:
     """Return what stands in backticks in the first two cells of each row of section 2."""
@@ -207,14 +212,22 @@ def test_both_languages_name_the_same_keys() -> None:
         CaseworkEntry,
         LocalForum,
         Measure,
-        Entry,
+        Decision,
+        Indicator,
+        Baseline,
+        Target,
+        Organisation,
+        Unit,
+        Post,
+        Group,
+        LegalReference,
         Deadline,
         Meetings,
     ],
 )
 def test_every_key_of_a_pack_is_in_the_tables(part: str, cls: type) -> None:
-    """But for those that national law alone fills: acts, and the owner."""
-    mine = {field.name.rstrip("_") for field in attrs.fields(cls)} - {"since", "until", "valid", "owner"}
+    """But for those that national law alone fills: acts, the owner, and the place, which `pack.toml` names."""
+    mine = {field.name.rstrip("_") for field in attrs.fields(cls)} - _FILLED
     named = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`\n]+`", part))))
     assert sorted(mine - named) == []
 

@@ -9,7 +9,9 @@ from typing import Final
 import attrs
 
 from kriminalpraeventiv.cli.reading import RECORDS, load_rulebook
+from kriminalpraeventiv.differences import Difference
 from kriminalpraeventiv.errors import UnknownName
+from kriminalpraeventiv.form import FormField
 from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.logic.fact import Fact
@@ -20,6 +22,7 @@ from kriminalpraeventiv.prevention.placement import Placement
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.schedule import Held
 from kriminalpraeventiv.schedule.answer import YearAnswer
+from kriminalpraeventiv.serialization.answers import AnswerConverter
 from kriminalpraeventiv.serialization.schema import (
     class_schema,
     forum_schema,
@@ -40,6 +43,8 @@ ANSWERS: Final = {
     "year-answer": YearAnswer,
     "placement": Placement,
     "held": Held,
+    "difference": Difference,
+    "form-field": FormField,
 }
 SCHEMAS: Final = (*RECORDS, "forum", *ANSWERS, *PACK_SCHEMAS)
 
@@ -84,6 +89,10 @@ def _whole(rule: Rule, language: Language) -> Iterator[str]:
 def facts(chosen: argparse.Namespace) -> int:
     """List the facts a record may state."""
     rulebook = load_rulebook(chosen)
+    if chosen.json:
+        converter = AnswerConverter()
+        print("\n".join(map(converter.to_json, rulebook.form(chosen.kind, chosen.municipality))))
+        return 0
     for fact in rulebook.facts(chosen.kind):
         if not fact.derived:
             print(f"{fact.name:26} {_kind(fact)}\n{'':26} {fact.question.in_(chosen.lang)}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kriminalpraeventiv import __version__
-from kriminalpraeventiv.cli import answer, browse, check, explain, law, plugins, triangle, year
+from kriminalpraeventiv.cli import answer, browse, check, diff, explain, law, plugins, triangle, year
 from kriminalpraeventiv.cli.reading import RECORDS
 from kriminalpraeventiv.serialization.strict import UnfitError, read_date
 
@@ -60,6 +60,22 @@ def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _unstated(command)
     _dating(command)
     command.set_defaults(run=explain.explain)
+    help_ = "which records get another answer than before: after an upgrade, or with other plugins; and why"
+    command = commands.add_parser("diff", help=help_, description=help_.capitalize() + ".")
+    command.add_argument("kind", choices=tuple(RECORDS), help="what the records are")
+    _unstated(command)
+    earlier = command.add_mutually_exclusive_group()
+    earlier.add_argument(
+        "--answers", metavar="ANSWERS", help="answers stored earlier, as `--json` printed them: what an upgrade changes"
+    )
+    earlier.add_argument(
+        "--before",
+        default="none",
+        metavar="none|installed|NAME,…",
+        help="whose local rules counted before (default: none); `--plugins` and `--pack` say whose count after",
+    )
+    _asking(command)
+    command.set_defaults(run=diff.diff)
 
 
 def _pictures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -140,6 +156,8 @@ def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.set_defaults(run=browse.rules)
     command = commands.add_parser("facts", help="list the facts a record may state")
     command.add_argument("kind", choices=tuple(RECORDS), help="which kind of record")
+    command.add_argument("--json", action="store_true", help="as the fields of a form, one a line")
+    command.add_argument("--municipality", metavar="CODE", help="with --json: what its own plugins add to the form")
     _speaking(command)
     command.set_defaults(run=browse.facts)
     command = commands.add_parser("schema", help="print a JSON Schema (2020-12)")

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import attrs
 
+from kriminalpraeventiv.corpus.reader import corpus_reader
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.prevention.cut_line import Criterion, CriterionCode, Function
 from kriminalpraeventiv.prevention.evidence import EvidenceScale
@@ -14,7 +15,6 @@ from kriminalpraeventiv.prevention.measure import Measure
 from kriminalpraeventiv.prevention.organisation import Organisation
 from kriminalpraeventiv.schedule import Deadline
 from kriminalpraeventiv.serialization.listed import read_listed
-from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 
@@ -83,4 +83,4 @@ class _CriterionEntry:
 
 def _listed(name: str, table: str, cls: type[Any]) -> tuple[Any, ...]:
     text = (files("kriminalpraeventiv") / "corpus" / name).read_text(encoding="utf-8")
-    return read_listed(name, text, {table: cls}, TomlReader())[table]
+    return read_listed(name, text, {table: cls}, corpus_reader())[table]

@@ -1,7 +1,6 @@
 """National: the corpus this package ships, read into one value."""
 
 import hashlib
-import tomllib
 from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -18,7 +17,7 @@ from kriminalpraeventiv.corpus.catalogue import LATER
 from kriminalpraeventiv.corpus.course import read_course
 from kriminalpraeventiv.corpus.entries import NoticeEntry, PointEntry, StepEntry
 from kriminalpraeventiv.corpus.forums import ForumReader
-from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, words_of
+from kriminalpraeventiv.corpus.reader import RuleFile, RuleReader, corpus_reader, words_of
 from kriminalpraeventiv.corpus.shelf import Shelf, set_aside
 from kriminalpraeventiv.corpus.versions import acts_of, read_provision
 from kriminalpraeventiv.explanation import Notice, Point
@@ -27,8 +26,8 @@ from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import RecordKind
 from kriminalpraeventiv.logic.rule import Rule, record_of
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
+from kriminalpraeventiv.parsed import plain
 from kriminalpraeventiv.prevention.plan import InterventionPlan
-from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.timeline import Commencement
 
@@ -76,7 +75,7 @@ def read_national() -> Corpus:
     Raises `InvalidRule` with every fault, each with file, rule and line.
     """
     texts = dict(_texts(files("kriminalpraeventiv") / "corpus", ""))
-    codes = tomllib.loads(texts["codes.toml"])
+    codes = plain("corpus/codes.toml", texts["codes.toml"])
     aside = set_aside(texts)
     rule_files = _rule_files(texts, {"codes.toml", *LATER, *(name for name, _ in aside.values())})
     read = {name: read_provision(file) for name, file in rule_files.items()}
@@ -126,7 +125,7 @@ def _digest(texts: Mapping[str, str]) -> str:
 
 
 def _rule_files(texts: Mapping[str, str], later: Container[str]) -> Mapping[str, RuleFile]:
-    toml = TomlReader()
+    toml = corpus_reader()
     return {name: RuleFile.read(name, text, toml) for name, text in texts.items() if name not in later}
 
 
@@ -160,6 +159,7 @@ def _reader(
 ) -> RuleReader:
     known = {
         "forum": ("none", *forums),
+        "stated_forum": ("none", *forums),
         "municipality": tuple(codes["municipality"]),
         "area": (),
         "step": tuple(step.code for step in steps),

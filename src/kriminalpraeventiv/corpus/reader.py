@@ -28,6 +28,7 @@ from kriminalpraeventiv.logic.rule import (
     TriageRule,
 )
 from kriminalpraeventiv.logic.vocabulary import Vocabulary, define
+from kriminalpraeventiv.parsed import plain
 from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.timeline import Commencement, Validity
@@ -49,6 +50,11 @@ _ABOUT: Mapping[str, RecordKind] = {"target": "case", "triage": "case", "casewor
 _COMMON = frozenset(attrs.fields_dict(RuleEntry))
 
 
+def corpus_reader() -> TomlReader:
+    """Return a reader that takes the plain values of the corpus from the build where they are still the same."""
+    return TomlReader(lambda name, text: plain(f"corpus/{name}", text))
+
+
 @attrs.frozen
 class RuleFile:
     """The text of a rule file, its entries, and the place of each rule in it."""
@@ -60,7 +66,7 @@ class RuleFile:
     @classmethod
     def read(cls, name: str, text: str, toml: TomlReader | None = None) -> "RuleFile":
         """Return the entries of a TOML text; raises `InvalidRule` with every fault of its shape."""
-        return cls(name, text, (toml or TomlReader()).read(name, text, FileEntry))
+        return cls(name, text, (toml or corpus_reader()).read(name, text, FileEntry))
 
     def place(self, rule: str) -> str:
         """Return file, rule and the line where the rule's id stands."""

@@ -20,6 +20,8 @@ Good = Literal["lower", "higher", "in_range", "maintain", "none"]
 """Which way is good; `none` where less may be good or bad: such a number never gets a verdict."""
 Direction = Literal["fall", "rise", "maintain"]
 Qualifier = Literal["exact", "approximate", "at_least", "preliminary"]
+Lost = Literal["value", "count", "denominator", "unit"]
+"""What stood in the source and could not be read."""
 PERCENT: Final = "percent"
 """The unit of a share; counts with a denominator are always one."""
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_./]{0,60}")
@@ -34,7 +36,8 @@ class Figure:
 
     `unit` is a code such as `person` or `report/kinh`; `None` where the source does not say it whole (per how many
     inhabitants). `source` is the code of the survey or register, `area` that of the area it speaks for. One that
-    `combines` several areas says by `weights` whether they were weighted; `None` is unknown.
+    `combines` several areas says by `weights` whether they were weighted; `None` is unknown. `lost` names what stood in
+    the source and could not be read: it is missing, and marked so.
     Raises `InvalidInput` for what cannot be, with every fault at once.
 
     >>> str(Figure(count=1, denominator=16, unit="percent").amount)
@@ -51,6 +54,7 @@ class Figure:
     combines: tuple[str, ...] = ()
     weights: bool | None = None
     qualifier: Qualifier = "exact"
+    lost: tuple[Lost, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Refuse it with all its faults at once."""
@@ -64,6 +68,10 @@ class Figure:
         yield from _one_of("$.qualifier", self.qualifier, get_args(Qualifier))
         yield from self._number_faults()
         yield from self._part_faults()
+        for name in self.lost:
+            yield from _one_of("$.lost", name, get_args(Lost))
+            if getattr(self, name, None) is not None:
+                yield Fault("contradiction", "$.lost", f"`{name}` is given, so it was not lost")
         if self.period is not None and (self.period.start is None or self.period.end is None):
             yield Fault("missing", "$.period", "want a first and a last day; a single day is both")
 

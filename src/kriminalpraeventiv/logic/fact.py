@@ -1,7 +1,6 @@
 """Facts: what may be known about a case or a request, with all that must be said about each."""
 
 import re
-import tomllib
 from collections.abc import Hashable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -12,12 +11,13 @@ from typing import Any, Final, Literal, cast, get_args
 import attrs
 
 from kriminalpraeventiv.errors import suggestion
+from kriminalpraeventiv.parsed import plain
 from kriminalpraeventiv.text import Text
 
 Kind = Literal["yes_no", "number", "date", "code", "text", "reference"]
 Value = bool | int | str | date
 """What a known fact may be; `None` is unknown."""
-Vocabulary = Literal["municipality", "forum", "area", "step", "scheme", "register", "meeting"]
+Vocabulary = Literal["municipality", "forum", "stated_forum", "area", "step", "scheme", "register", "meeting"]
 """Codes that only a rulebook knows."""
 NAMES: Final = ("scheme", "register", "meeting")
 """Vocabularies of names a level scheme gives, as it writes them."""
@@ -196,7 +196,7 @@ def facts_of(record: type) -> Mapping[str, Fact]:
 
 @cache
 def _facts_of(record: Any) -> Mapping[str, Fact]:  # noqa: ANN401 - a class, read once
-    words = tomllib.loads((_PACKAGE / record.words).read_text(encoding="utf-8"))
+    words = plain(record.words, (_PACKAGE / record.words).read_text(encoding="utf-8"))
     codes = {code: Text(**texts) for code, texts in words.get("codes", {}).items()}
     return {
         field.name: Fact(

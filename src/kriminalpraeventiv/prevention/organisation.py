@@ -1,10 +1,39 @@
 """Organisation: how municipalities and districts organise the work, as their documents tell, with derived figures."""
 
+from typing import Literal
+
 import attrs
 
 from kriminalpraeventiv.logic.rule import Column
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
+from kriminalpraeventiv.timeline import Validity
+
+Lost = Literal["from_age", "to_age"]
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """A target group: its first and last age, completed years, both included; None where there is no such limit.
+
+    `lost` names the ages that stood in the document and could not be read: they are missing, never "no limit".
+    """
+
+    title: Text
+    from_age: int | None = None
+    to_age: int | None = None
+    condition: Text | None = None
+    lost: tuple[Lost, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class LegalReference:
+    """What a document says the law is, as printed, and beside it what the law says; `provisions` are ids."""
+
+    printed: Text
+    place: str | None = None
+    correction: Text | None = None
+    provisions: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +78,10 @@ class Organisation:
     units: tuple[Unit, ...] = ()
     posts: tuple[Post, ...] = ()
     links: tuple[Text, ...] = ()
+    groups: tuple[Group, ...] = ()
+    references: tuple[LegalReference, ...] = ()
     notes: tuple[Text, ...] = ()
+    valid: Validity = Validity()
     rows: tuple[str, ...] = ()
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -26,6 +27,7 @@ _PLAIN: Mapping[object, Mapping[str, Any]] = {
     str: {"type": "string"},
     date: _DATE,
     NoneType: {"type": "null"},
+    Decimal: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?$"}]},
 }
 
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
@@ -17,6 +18,7 @@ from kriminalpraeventiv.logic.fact import Value
 
 T = TypeVar("T")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DECIMAL = re.compile(r"\d+(\.\d+)?")
 _WORDS: Mapping[type, str] = {bool: "true or false", int: "a whole number", str: "a text", date: "a date"}
 
 
@@ -31,6 +33,8 @@ def strict_converter() -> Converter:
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(date, read_date)
     converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(Decimal, _read_decimal)
+    converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is Literal, _literal)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, lambda kind: _tuple(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda cls: _structure_class(converter, cls))
@@ -56,8 +60,12 @@ def structure(converter: Converter, payload: object, cls: type[T], place: str = 
 
 @attrs.frozen
 class TomlReader:
-    """Reads values from TOML texts; make one for many texts, its converter takes time to make."""
+    """Reads values from TOML texts; make one for many texts, its converter takes time to make.
 
+    `parse` returns the plain values of a text, given its name; raises `TOMLDecodeError`.
+    """
+
+    parse: Callable[[str, str], dict[str, Any]] = lambda _, text: tomllib.loads(text)
     _converter: Converter = attrs.field(init=False, eq=False, repr=False, factory=strict_converter)
 
     def read(self, name: str, text: str, cls: type[T], *, english: bool = True) -> T:
@@ -70,7 +78,7 @@ class TomlReader:
     def load(self, name: str, text: str) -> dict[str, Any]:
         """Return the plain values of a TOML text; raises `InvalidRule` where it is none."""
         try:
-            return tomllib.loads(text)
+            return self.parse(name, text)
         except tomllib.TOMLDecodeError as error:
             raise InvalidRule([Fault("not_toml", name, f"this is not TOML: {error}")]) from None
 
@@ -121,6 +129,13 @@ def read_date(value: object, _: object = date) -> date:
         except ValueError:
             raise UnfitError("there is no such day in the calendar") from None
     raise UnfitError("want a date such as 2026-11-01")
+
+
+def _read_decimal(value: object, _: object) -> Decimal:
+    """Return the number of a whole number or of a text such as "40.5"; a float would already be rounded."""
+    if type(value) is int or (isinstance(value, str) and _DECIMAL.fullmatch(value)):
+        return Decimal(value)
+    raise UnfitError('want a whole number, or a number in quotes such as "40.5"')
 
 
 def _read_value(value: object, _: object) -> Value:

@@ -99,6 +99,7 @@ class SharingRequest(Record):
     tenancy_judgment: bool | None = fact("yes_no", absent=False)
     escape_danger_assessment: bool | None = fact("yes_no", absent=False)
     necessity_recorded: bool | None = fact("yes_no", derived=True)
+    stated_forum: str | None = fact("code", vocabulary="stated_forum", derived=True, asks=("forum",))
     local: Local = attrs.field(factory=Local, converter=local_of)
     unstated: UnstatedMeans = attrs.field(default="unknown", repr=False)
     assumed: tuple[str, ...] = attrs.field(init=False, default=())
@@ -114,3 +115,4 @@ class SharingRequest(Record):
     def _derive(self) -> None:
         recorded = self.necessity_reason is not None and self.assessed_by is not None
         object.__setattr__(self, "necessity_recorded", recorded)
+        object.__setattr__(self, "stated_forum", self.forum)
