@@ -153,22 +153,34 @@ def test_a_duty_without_a_date_gets_none(name: str, undated: str, who: str, vali
             "det årlige møde",
             DISTRICT,
         ),
-        ("syd_soenderjylland.kredsraad", "kredsraad", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("syd_soenderjylland.lokalraad", "lokalraad", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("syd_soenderjylland.lokalraad_plus", "syd_soenderjylland.lokalraad_plus", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("syd_soenderjylland.ssp", "ssp", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
-        ("syd_soenderjylland.psp", "psp", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        ("syd_soenderjylland.kredsraad_meetings", "kredsraad", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        ("syd_soenderjylland.lokalraad_meetings", "lokalraad", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
         (
-            "syd_soenderjylland.ssp_syd_soenderjylland",
+            "syd_soenderjylland.lokalraad_plus_meetings",
+            "syd_soenderjylland.lokalraad_plus",
+            AT_LEAST_FOUR,
+            "Mindst 4",
+            DISTRICT,
+        ),
+        ("syd_soenderjylland.ssp_meetings", "ssp", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        ("syd_soenderjylland.psp_meetings", "psp", AT_LEAST_FOUR, "Mindst 4", DISTRICT),
+        (
+            "syd_soenderjylland.ssp_syd_soenderjylland_meetings",
             "syd_soenderjylland.ssp_syd_soenderjylland",
             AT_LEAST_FOUR,
             "Mindst 4",
             DISTRICT,
         ),
-        ("syd_soenderjylland.ksp", "ksp", ONE_OR_TWO, "1-2", DISTRICT),
-        ("syd_soenderjylland.samraad", "samraad", AS_NEEDED, "2 eller efter behov", DISTRICT),
-        ("syd_soenderjylland.banderaad", "syd_soenderjylland.banderaad", AS_NEEDED, "Efter behov", DISTRICT),
-        ("syd_soenderjylland.ungesamraad", "syd_soenderjylland.ungesamraad", AS_NEEDED, "Efter behov", DISTRICT),
+        ("syd_soenderjylland.ksp_meetings", "ksp", ONE_OR_TWO, "1-2", DISTRICT),
+        ("syd_soenderjylland.samraad_meetings", "samraad", AS_NEEDED, "2 eller efter behov", DISTRICT),
+        ("syd_soenderjylland.banderaad_meetings", "syd_soenderjylland.banderaad", AS_NEEDED, "Efter behov", DISTRICT),
+        (
+            "syd_soenderjylland.ungesamraad_meetings",
+            "syd_soenderjylland.ungesamraad",
+            AS_NEEDED,
+            "Efter behov",
+            DISTRICT,
+        ),
     ],
 )
 def test_a_forum_meets_as_often_as_the_document_prints(
@@ -195,10 +207,12 @@ def test_the_safety_survey_comes_every_second_autumn_from_2012() -> None:
 
 
 def test_only_inferences_are_marked_as_such() -> None:
+    copenhagen = {f"koebenhavn.{name}" for name in ("working_groups", "registered_members", "safety_survey")}
+    albertslund = {"albertslund.monthly_counts", "albertslund.each_grade"}
     assert {name for name, entry in ALL.items() if entry.source.certainty == "implied"} == {
-        "national_safety_survey", "national_action_plan", "koebenhavn.working_groups", "koebenhavn.registered_members",
-        "koebenhavn.safety_survey", "syd_soenderjylland.safety_index", "albertslund.monthly_counts", "albertslund.each_grade",
-    }  # fmt: skip
+        *("national_safety_survey", "national_action_plan", "syd_soenderjylland.safety_index"),
+        *(copenhagen | albertslund),
+    }
     assert {entry.source.certainty for entry in ALL.values()} == {"stated", "implied"}
 
 
@@ -211,9 +225,9 @@ def test_an_inference_says_what_is_inferred() -> None:
     ("name", "words"),
     [
         ("syd_soenderjylland.theme_day", "30. oktober 2016"),
-        ("syd_soenderjylland.kredsraad", "taget som et år"),
-        ("syd_soenderjylland.ksp", "taget som et år"),
-        ("syd_soenderjylland.samraad", "enten-eller"),
+        ("syd_soenderjylland.kredsraad_meetings", "taget som et år"),
+        ("syd_soenderjylland.ksp_meetings", "taget som et år"),
+        ("syd_soenderjylland.samraad_meetings", "enten-eller"),
         ("koebenhavn.theme_meetings_staff", "det laveste gælder"),
         ("syd_soenderjylland.it_workshop", "aflyst"),
         ("syd_soenderjylland.cooperation_plan", "2017-2020"),

@@ -4,6 +4,7 @@ from typing import Literal
 
 import attrs
 
+from kriminalpraeventiv.errors import Fault, InvalidRule
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Validity
@@ -19,6 +20,12 @@ class Decision:
     kind: DecisionKind
     right: Literal["decides", "recommends"]
     to: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a recommendation to nobody, or a decision passed on; raises `InvalidRule`."""
+        if (self.right == "recommends") != (self.to is not None):
+            message = "a forum `recommends` `to` another; what it `decides` goes nowhere"
+            raise InvalidRule([Fault("contradiction", "decisions", message)])
 
 
 @attrs.frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""Vetting data: what is wrong with the forums, measures, deadlines and schemes a plugin offers."""
+"""Vetting data: what is wrong with the forums, organisations, measures, deadlines and schemes a plugin offers."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,10 @@ _CODE: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 def data_faults(offer: Offer, corpus: Corpus, codes: tuple[str, ...]) -> Iterator[Fault]:
     """Yield what is wrong with forums, measures, deadlines and schemes; `codes` are the plugin's municipalities."""
-    for forum in offer.of("forums"):
-        if forum.kind not in corpus.forums:
-            hint = suggestion(forum.kind, corpus.forums)
-            yield Fault("unknown_kind", forum.id, f"there is no kind of forum `{forum.kind}`{hint}")
+    yield from _forum_faults(offer, corpus)
+    yield from _organisation_faults(offer, corpus)
     own = set(codes)
-    for item in (*offer.of("measures"), *offer.of("deadlines")):
+    for item in (*offer.of("measures"), *offer.of("deadlines"), *offer.of("forums")):
         if foreign := sorted(set(item.municipalities) - own):
             message = f"it names {', '.join(foreign)}, for whom the plugin does not speak"
             yield Fault("foreign_municipality", offer.where(item.id), message)
@@ -31,6 +29,27 @@ def data_faults(offer: Offer, corpus: Corpus, codes: tuple[str, ...]) -> Iterato
     yield from _step_faults(offer, corpus)
     if len(offer.of("schemes")) > 1:
         yield Fault("two_schemes", "", "it declares two level schemes; a municipality has one")
+
+
+def _forum_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
+    """Yield the kinds of forums that there are not, and the forums recommended to that the plugin does not name."""
+    known = [forum.id for forum in offer.of("forums")]
+    for forum in offer.of("forums"):
+        if forum.kind not in corpus.forums:
+            hint = suggestion(forum.kind, corpus.forums)
+            yield Fault("unknown_kind", offer.where(forum.id), f"there is no kind of forum `{forum.kind}`{hint}")
+        for to in (decision.to for decision in forum.decisions if decision.to not in (None, *known)):
+            message = f"it recommends to `{to}`, no forum of the plugin{suggestion(to, known)}"
+            yield Fault("unknown_forum", offer.where(forum.id), message)
+
+
+def _organisation_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
+    """Yield the provisions that legal references name and that there are not."""
+    for one in offer.of("organisations"):
+        for id_ in (id_ for reference in one.references for id_ in reference.provisions):
+            if id_ not in corpus.provisions:
+                message = f"there is no provision `{id_}`{suggestion(id_, corpus.provisions)}"
+                yield Fault("unknown_provision", offer.where(one.id), message)
 
 
 def _incident_faults(offer: Offer) -> Iterator[Fault]:

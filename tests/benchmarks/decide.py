@@ -24,9 +24,9 @@ from kriminalpraeventiv import Rulebook, SharingRequest
 from kriminalpraeventiv.logic.record import UnstatedMeans
 from kriminalpraeventiv.sharing.ask import Sharing
 from kriminalpraeventiv.testing.strategies import sharing_requests
-from kriminalpraeventiv_albertslund import plugin as albertslund
 
 TODAY = date(2026, 2, 12)
+SIX = ["albertslund", "hoeje-taastrup", "ishoej", "koebenhavn", "syd-soenderjylland", "viborg"]
 QUICK = "--quick" in sys.argv[1:]
 KINDS, REQUESTS, ROUNDS = (200, 10_000, 3) if QUICK else (1_000, 100_000, 7)
 
@@ -78,6 +78,13 @@ def cold(code: str) -> float:
     return least(code) - least("pass")
 
 
+def memory(code: str) -> float:
+    """Return the most memory a fresh interpreter held while it ran some code, in MB."""
+    told = f"{code}\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
+    return int(done.stdout) / 1024
+
+
 def yardstick(rulebook: Rulebook) -> Sharing:
     """Return the sharing of a rulebook with only the rules that were written by hand, and those of plugins."""
     whole = rulebook._sharing
@@ -116,13 +123,18 @@ def starting() -> None:
     print(f"import, cold           {cold('import kriminalpraeventiv') * 1e3:6.0f} ms (under 120)")
     public = "import kriminalpraeventiv as k; k.Rulebook, k.Case, k.SharingRequest"
     print(f"import of all it needs {cold(public) * 1e3:6.0f} ms")
-    imported = cold(public + ", k.RulePack")
+    imported = cold(public)
     for name, packs in (
-        ("Rulebook.load          ", ""),
-        ("  with Albertslund     ", "k.RulePack.from_package('kriminalpraeventiv_albertslund')"),
+        ("Rulebook.load          ", []),
+        ("  with Albertslund     ", SIX[:1]),
+        ("  with six packs       ", SIX),
     ):
-        took = cold(f"{public}, k.RulePack; k.Rulebook.load(plugins=[{packs}])") - imported
+        took = cold(f"{public}; k.Rulebook.load(plugins={packs})") - imported
         print(f"{name}{took * 1e3:6.0f} ms, the first of a process (at most 150)")
+    bare = memory("pass")
+    for name, packs in (("memory                 ", []), ("  with six packs       ", SIX)):
+        held = memory(f"{public}; book = k.Rulebook.load(plugins={packs})") - bare
+        print(f"{name}{held:6.1f} MB more than Python alone")
     names = "('attrs', 'cattrs', 'pint', 'pluggy', 'hypothesis')"
     listed = f"[n for n in {names} if n in sys.modules] or ['none of its dependencies']"
     loaded = f"import sys, kriminalpraeventiv; print(*{listed})"
@@ -134,6 +146,6 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent))
     for means in ("no", "unknown"):
         ratios(Rulebook.load(plugins=()), means)
-    print("with Albertslund:")
-    ratios(Rulebook.load(plugins=[albertslund]), "no")
+    print("with six packs:")
+    ratios(Rulebook.load(plugins=SIX), "no")
     starting()

@@ -132,7 +132,7 @@ def test_an_array_with_a_fault_is_not_answered_in_part(capsys: pytest.CaptureFix
         ({"municipality": 751}, "$.municipality: want"),
         ({"municipality": "0999"}, "$.municipality: unknown municipality code"),
         ({"id": "73a26890-363f-49c2-a3bc-6101901234f5"}, None),
-        ({"local": {"viborg.in_day_care": True}}, "$.local: fact 1 is declared by no plugin of this rulebook"),
+        ({"local": {"nordby.in_day_care": True}}, "$.local: fact 1 is declared by no plugin of this rulebook"),
         ({"local": "x"}, "$.local: want an object"),
     ],
 )

@@ -15,11 +15,12 @@ from kriminalpraeventiv.rulepack import RulePack
 from plugins import bad_classes as bad
 from plugins import module_sound
 from plugins.casework_faults import CASEWORK_FAULTS, MANY
+from plugins.data_faults import DATA_FAULTS
 from plugins.faults import FAULTS as OLDER_FAULTS
 from plugins.faults import OTHER_FAULTS, OWN, Bad, folder
 from plugins.invented import DISTRICT, TOWN, Nordby, Sydby, level_rule
 
-FAULTS = (*OLDER_FAULTS, *CASEWORK_FAULTS)
+FAULTS = (*OLDER_FAULTS, *CASEWORK_FAULTS, *DATA_FAULTS)
 DAY = date(2026, 11, 1)
 ELSEWHERE = "0751"
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "plugin-faults.md"

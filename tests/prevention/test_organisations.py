@@ -193,9 +193,9 @@ def test_the_caseload_is_neither_added_nor_split() -> None:
 
 
 def test_the_district_and_the_national_police_each_have_six_focus_areas() -> None:
-    assert ALL["syd_soenderjylland"].police_district == "1464"
-    for name in ("syd_soenderjylland", "national_police"):
-        assert [len(unit.does) for unit in ALL[name].units] == [6]
+    district, police = ALL["syd_soenderjylland"], ALL["national_police"]
+    assert district.police_district == "1464"
+    assert [len(district.units[0].does), [len(unit.does) for unit in police.units]] == [6, [6]]
 
 
 @pytest.mark.parametrize(

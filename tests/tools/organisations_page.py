@@ -12,9 +12,9 @@ from kriminalpraeventiv.text import Text
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "organisations.md"
 HEAD = """# Organisering · Organisation
 
-Genereret fra korpus og kommunernes pakker med `python tests/tools/organisations_page.py`. Tal i de tre sidste kolonner er afledt af kildens;
-en streg betyder, at kilden ikke siger det. · Generated from the corpus and the packs of municipalities. The figures of the last three columns are
-derived from the source; a dash means that the source does not say.
+Genereret fra korpus og kommunernes pakker med `python tests/tools/organisations_page.py`. Tal i de tre sidste kolonner
+er afledt af kildens; en streg betyder, at kilden ikke siger det. · Generated from the corpus and the packs. The figures
+of the last three columns are derived from the source; a dash means that the source does not say.
 
 | | Indbyggere · inhabitants | Skærelinje · cut line | Ansatte · staff | Indb. hver · each | Pr. 10.000 · per 10,000 |
 |---|---|---|---|---|---|

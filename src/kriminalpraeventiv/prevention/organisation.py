@@ -1,15 +1,18 @@
 """Organisation: how municipalities and districts organise the work, as their documents tell, with derived figures."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
+from kriminalpraeventiv.errors import Fault, InvalidRule
 from kriminalpraeventiv.logic.rule import Column
+from kriminalpraeventiv.prevention.cut_line import CriterionCode
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 from kriminalpraeventiv.timeline import Validity
 
 Lost = Literal["from_age", "to_age"]
+_OLDEST: Final = 130
 
 
 @attrs.frozen(kw_only=True)
@@ -24,6 +27,21 @@ class Group:
     to_age: int | None = None
     condition: Text | None = None
     lost: tuple[Lost, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ages that cannot be; raises `InvalidRule` with every fault at once."""
+        ages = (self.from_age, self.to_age)
+        faults = [Fault("out_of_range", "groups", f"ages are 0 to {_OLDEST}") for a in ages if not _is_age(a)]
+        if None not in ages and ages[0] > ages[1]:  # type: ignore[operator] # - both are numbers
+            faults.append(Fault("contradiction", "groups", "the last age is below the first"))
+        given = (name for name in self.lost if getattr(self, name) is not None)
+        faults += [Fault("contradiction", "groups", f"`{name}` is given, so it was not lost") for name in given]
+        if faults:
+            raise InvalidRule(faults)
+
+
+def _is_age(age: int | None) -> bool:
+    return age is None or 0 <= age <= _OLDEST
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +91,7 @@ class Organisation:
     organised_as: Text | None = None
     gathers: Text | None = None
     specialisation: Text | None = None
-    cut_line: str | None = None
+    cut_line: CriterionCode | None = None
     levels: tuple[Unit, ...] = ()
     units: tuple[Unit, ...] = ()
     posts: tuple[Post, ...] = ()

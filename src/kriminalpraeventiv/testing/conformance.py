@@ -5,27 +5,22 @@
 
 import pickle
 from collections.abc import Callable
-from datetime import date, timedelta
-from functools import cached_property
 from typing import Any, cast
 
 import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kriminalpraeventiv.admission import Admitted
 from kriminalpraeventiv.case import Case
-from kriminalpraeventiv.corpus.national import read_national
 from kriminalpraeventiv.explanation import Answer
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.level import NATIONAL_SCHEME
-from kriminalpraeventiv.logic.evaluate import evaluate
 from kriminalpraeventiv.logic.record import Record
-from kriminalpraeventiv.logic.rule import Forbid, Rule, record_of
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.serialization.answers import AnswerConverter
 from kriminalpraeventiv.sharing.request import SharingRequest
-from kriminalpraeventiv.testing.strategies import RECORDS, case_files, cases, intervention_plans, sharing_requests
+from kriminalpraeventiv.testing.strategies import case_files, cases, intervention_plans, sharing_requests
+from kriminalpraeventiv.testing.subject import Subject
 from kriminalpraeventiv.triage.answer import TriageAnswer
 
 _REFUSED = "Zebrahest 311299-9999"
@@ -43,7 +38,7 @@ def conformance(plugin: object, *, max_examples: int = 50) -> type:
 
     Property tests try `max_examples` invented cases and requests in the plugin's own municipalities and outside.
     """
-    subject = _Subject(plugin)
+    subject = Subject(plugin)
     budget = settings(max_examples=max_examples, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
     class Conformance:
@@ -95,71 +90,6 @@ def conformance(plugin: object, *, max_examples: int = 50) -> type:
     return Conformance
 
 
-@attrs.define(slots=False)
-class _Subject:
-    """A plugin, the rulebook with it, and the one without."""
-
-    plugin: object
-
-    @cached_property
-    def book(self) -> Rulebook:
-        return Rulebook.load(plugins=[self.plugin])
-
-    @cached_property
-    def alone(self) -> Rulebook:
-        return Rulebook.load(plugins=())
-
-    @property
-    def own(self) -> Admitted:
-        return self.book.plugins[0]
-
-    def record(self, rule: Rule, facts: tuple[tuple[str, Any], ...]) -> Record:
-        cls = RECORDS[record_of(rule)]
-        free = [n for n, fact in cls.facts().items() if not fact.derived and n not in ("id", "on", "municipality")]
-        stated: dict[str, Any] = {"id": "e", "on": _a_day(rule), "municipality": self.own.municipalities[0]}
-        stated |= dict.fromkeys(free) | {n: value for n, value in facts if "." not in n}
-        made: Record = cast("Any", cls)(**stated, local={n: value for n, value in facts if "." in n})
-        return made
-
-    def false_examples(self, rule: Rule) -> list[str]:
-        outcomes = {True: "holds", False: "holds_not", None: "unknown"}
-        came = [outcomes[evaluate(rule.when, self.record(rule, e.facts)).value] for e in rule.examples]
-        return [
-            f"{rule.id}, example {number}: it says `{example.expect}`, the rule comes to `{value}`"
-            for number, (example, value) in enumerate(zip(rule.examples, came, strict=True), 1)
-            if example.expect != value
-        ]
-
-    def dead_citations(self, rule: Rule) -> list[str]:
-        corpus, day = self.book.corpus, _last_day(rule)
-        limited = [corpus.provisions[name] for name in getattr(rule, "of", ()) if name in corpus.provisions]
-        ended = [p.id for p in limited if isinstance(rule, Forbid) and p.timeline.at(day) is None]
-        for provision in corpus.provisions.values():
-            current = provision.timeline.at(day)
-            cites = {version.cite for version in provision.timeline.versions} - {current.cite if current else ""}
-            ended += [rule.source.document] if rule.source.document in cites else []
-        return [f"{rule.id}: {citation} is not in force when the rule is" for citation in ended]
-
-    def reachable(self, rule: Rule) -> bool:
-        return any(
-            evaluate(rule.when, self.record(rule, example.facts)).value is not False
-            for example in rule.examples
-            if example.expect != "holds_not"
-        )
-
-
-def _a_day(rule: Rule) -> date:
-    """Return a day on which a rule is in force."""
-    if rule.valid.since:
-        return rule.valid.since.latest
-    return rule.valid.until.earliest - timedelta(days=1) if rule.valid.until else read_national().read_until
-
-
-def _last_day(rule: Rule) -> date:
-    """Return the last day of a rule; of one without an end, the last day the law was read."""
-    return rule.valid.until.latest - timedelta(days=1) if rule.valid.until else read_national().read_until
-
-
 def _none(faults: list[str]) -> None:
     if faults:
         raise AssertionError("; ".join(faults))
@@ -173,16 +103,16 @@ def _anything() -> st.SearchStrategy[Record]:
     return st.one_of(cases(), sharing_requests(), _steps())
 
 
-Check = Callable[[_Subject, Any], None]
+Check = Callable[[Subject, Any], None]
 
 
-def _on(records: st.SearchStrategy[Any], subject: _Subject, budget: settings, check: Check) -> Callable[[Any], None]:
+def _on(records: st.SearchStrategy[Any], subject: Subject, budget: settings, check: Check) -> Callable[[Any], None]:
     """Return a test of records in the plugin's own municipality; one that is about none may stay so."""
 
     @budget
     @given(records)
     def test(self: object, record: Record) -> None:  # noqa: ARG001 - a method
-        check(subject, record if _placeless(record) else record.with_(municipality=subject.own.municipalities[0]))
+        check(subject, record if _placeless(record) else subject.at_home(record))
 
     return test
 
@@ -209,37 +139,37 @@ def _plain_flags(answer: Answer) -> dict[str, Any]:
     return {"flags": tuple(flag for flag in answer.flags if flag.code != "municipality_without_plugin")}
 
 
-def _never_opens(subject: _Subject, record: Record) -> None:
+def _never_opens(subject: Subject, record: Record) -> None:
     assert _RANK[_ask(subject.book, record).verdict] <= _RANK[_ask(subject.alone, record).verdict]
 
 
-def _national_stays(subject: _Subject, record: Record) -> None:
+def _national_stays(subject: Subject, record: Record) -> None:
     national = _ask(subject.book, record).national
     if national is not None:
         assert _same(national, _ask(subject.alone, record))
 
 
-def _never_lowers(subject: _Subject, case: Case) -> None:
+def _never_lowers(subject: Subject, case: Case) -> None:
     answer = subject.book.classify(case)
     scheme = subject.own.scheme
     if answer.national is not None and (scheme is None or scheme.extends == NATIONAL_SCHEME):
         assert (answer.national.level or 0) <= (answer.level or 0)
 
 
-def _leaves_alone(subject: _Subject, record: Record) -> None:
+def _leaves_alone(subject: Subject, record: Record) -> None:
     others = sorted(set(subject.book.corpus.municipalities) - set(subject.own.municipalities))
     elsewhere = record if _placeless(record) else record.with_(municipality=others[0])
     if elsewhere.known("municipality") is not None:
         assert _same(_ask(subject.book, elsewhere), _ask(subject.alone, elsewhere))
 
 
-def _survives(subject: _Subject, record: Record) -> None:
+def _survives(subject: Subject, record: Record) -> None:
     answer, converter = _ask(subject.book, record), AnswerConverter()
     assert converter.from_plain(type(answer), converter.to_plain(answer)) == answer
     assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 - our own bytes
 
 
-def _keeps_silent(subject: _Subject, record: Record) -> None:
+def _keeps_silent(subject: Subject, record: Record) -> None:
     texts = [name for name, fact in record.facts().items() if fact.kind == "text"]
     answer = _ask(subject.book, record.with_(**dict.fromkeys(texts, _REFUSED)))
     assert "Zebrahest" not in repr(answer) + AnswerConverter().to_json(answer)

@@ -1,0 +1,90 @@
+"""Copenhagen: the indicators of the partnership; what could not be read stays missing."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv_koebenhavn import plugin
+
+INDICATORS = {entry.id.removeprefix("koebenhavn."): entry for entry in plugin.indicators()}
+AT_QUARTER = (date(2017, 3, 31), date(2017, 3, 31))
+IN_2016 = (date(2016, 1, 1), date(2016, 12, 31))
+IN_2017 = (date(2017, 1, 1), date(2017, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "area", "days"),
+    [
+        ("registered_gang_members", "290", "person", "koebenhavns_politikreds", AT_QUARTER),
+        ("citizen_crime_rate_ydre", "40.5", None, "ydre_noerrebro", IN_2016),
+        ("citizen_crime_rate_indre", "58.2", None, "indre_noerrebro", IN_2016),
+        ("unsafe_ydre", "8", "percent", "ydre_noerrebro", IN_2017),
+        ("unsafe_indre", "11", "percent", "indre_noerrebro", IN_2017),
+        ("home_visits", "65", "home_visit", "indre_noerrebro", IN_2016),
+    ],
+)
+def test_a_baseline_is_the_figure_of_the_plan(
+    name: str, value: str, unit: str | None, area: str, days: tuple[date, date]
+) -> None:
+    baseline = INDICATORS[name].baseline
+    assert baseline is not None
+    assert baseline.period is not None
+    assert (baseline.value, baseline.unit, baseline.area) == (Decimal(value), unit, area)
+    assert (baseline.period.start, baseline.period.end) == days
+
+
+def test_what_could_not_be_read_stays_missing_and_marked() -> None:
+    lost = {name: entry.baseline.lost for name, entry in INDICATORS.items() if entry.baseline and entry.baseline.lost}
+    assert lost == {
+        "citizen_crime_rate_ydre": ("unit", "count"),
+        "citizen_crime_rate_indre": ("unit", "count"),
+        "citizen_crime_count_ydre": ("count",),
+        "citizen_crime_count_indre": ("count",),
+    }
+    assert INDICATORS["citizen_crime_count_ydre"].baseline.amount is None  # type: ignore[union-attr] # - asserted above
+
+
+def test_estimates_and_lower_bounds_say_that_they_are() -> None:
+    said = {name: entry.baseline.qualifier for name, entry in INDICATORS.items() if entry.baseline}
+    assert {name: qualifier for name, qualifier in said.items() if qualifier != "exact"} == {
+        "home_visits": "approximate",
+        "ssp_staff": "at_least",
+    }
+
+
+def target(entry: Indicator) -> tuple[str, Decimal | None, date | None] | None:
+    return (entry.target.direction, entry.target.value, entry.target.deadline) if entry.target else None
+
+
+def test_the_plan_states_directions_and_only_these_numbers() -> None:
+    fall = ("fall", None, None)
+    assert {name: target(entry) for name, entry in INDICATORS.items() if entry.target} == {
+        "registered_gang_members": fall,
+        "citizen_crime_rate_ydre": fall,
+        "citizen_crime_rate_indre": fall,
+        "citizen_crime_count_ydre": fall,
+        "citizen_crime_count_indre": fall,
+        "unsafe_ydre": ("fall", None, date(2019, 12, 31)),
+        "unsafe_indre": ("fall", None, date(2019, 12, 31)),
+        "talk_coverage": ("rise", Decimal(100), None),
+        "theme_meetings_staff_held": ("rise", Decimal(1), None),
+        "operative_group_meetings": ("rise", Decimal(4), None),
+        "strategic_group_meetings": ("rise", Decimal(1), None),
+        "new_initiatives": ("rise", Decimal(10), None),
+    }
+
+
+def test_every_indicator_of_the_catalogue_is_there() -> None:
+    rows = {row for entry in INDICATORS.values() for row in entry.rows}
+    assert {f"K-{number}" for number in range(1, 12)} | {f"N{number}" for number in range(1, 18)} <= rows
+    assert len(INDICATORS) == 21
+
+
+@pytest.mark.parametrize("name", ["registered_gang_members", "home_visits"])
+def test_a_baseline_of_another_area_than_the_goal_warns(name: str) -> None:
+    entry = INDICATORS[name]
+    assert entry.baseline is not None
+    assert entry.baseline.area != entry.area
+    assert entry.caution
