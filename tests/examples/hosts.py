@@ -5,17 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = DOCS / "examples"
 
 
 def example(name: str) -> Any:  # noqa: ANN401 - a module
-    """Return an example as a module, loaded from where it stands."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(EXAMPLES))
-        return importlib.import_module(name)
+    """Return an example as a module."""
+    return importlib.import_module(name)
 
 
 def lines(name: str) -> list[dict[str, Any]]:

@@ -87,5 +87,5 @@ def _answered(
             print(error, file=sys.stderr)
             code = 1
             continue
-        print(converter.to_json(answer) if chosen.json else render(answer, chosen.lang, rulebook))
+        print(converter.to_json(answer) if chosen.json else render(answer, chosen.lang, rulebook), flush=True)
     return code

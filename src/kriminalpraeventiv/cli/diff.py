@@ -40,7 +40,7 @@ def diff(chosen: argparse.Namespace) -> int:
             continue
         asked, found = asked + 1, found + len(differences)
         for one in differences:
-            print(converter.to_json(one) if chosen.json else "\n".join(_told(one, chosen.lang)))
+            print(converter.to_json(one) if chosen.json else "\n".join(_told(one, chosen.lang)), flush=True)
     if not chosen.json:
         print(_SUMMARY.filled(found=str(found), asked=str(asked)).in_(chosen.lang))
     return int(faulty)
