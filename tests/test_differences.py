@@ -156,6 +156,13 @@ def test_a_field_that_the_earlier_version_did_not_have_is_no_difference() -> Non
     assert NATIONAL.diff_stored([answer], [case()]) == ()
 
 
+def test_two_different_answers_about_one_record_and_day_are_refused_and_the_same_twice_is_not() -> None:
+    (one,), (other,) = stored(NATIONAL, case()), stored(NATIONAL, case(risk_behaviour=True))
+    assert NATIONAL.diff_stored([one, dict(one)], [case()]) == ()
+    with pytest.raises(InvalidInput, match="c · 2026-11-01: two different answers"):
+        NATIONAL.diff_stored([one, other], [case()])
+
+
 @pytest.mark.parametrize("payload", [{}, {"case": "c"}, {"on": "2026-11-01"}, 7, None])
 def test_what_is_no_stored_answer_is_refused(payload: Any) -> None:  # noqa: ANN401 - any JSON value
     with pytest.raises(InvalidInput, match="this is no answer"):

@@ -1,10 +1,12 @@
 """A form about a record: each fact with its label, question, type and codes, and a municipality's own."""
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from kriminalpraeventiv import InvalidInput, Rulebook, UnknownName
+from kriminalpraeventiv import Case, InvalidInput, Rulebook, UnknownName
 from kriminalpraeventiv.form import FormField
 from kriminalpraeventiv.rulepack import RulePack
+from kriminalpraeventiv.serialization.schema import record_schema
 
 PACK = """prefix = "by"
 name.da = "By"
@@ -68,6 +70,35 @@ def test_the_form_of_a_municipality_has_its_own_facts_areas_registers_and_meetin
     assert codes(file["register"]) == [("Byjournal", "Byjournal")]
     assert codes(file["meeting"]) == [("Bymøde", "Bymøde")]
     assert ("bytrin", "Bytrin") in codes(file["decided_scheme"])
+
+
+def test_a_local_fact_is_marked_and_read_where_the_form_says() -> None:
+    field = fields("case", "0751")["by.fravaer"]
+    assert (field.local, fields("case")["age"].local) == (True, False)
+    record = {"id": "c", "on": "2026-11-01", "municipality": "0751", "local": {field.name: 30}}
+    assert BOOK.read(Case, record).local["by.fravaer"] == 30
+    with pytest.raises(InvalidInput, match="such facts stand under `local`"):
+        BOOK.read(Case, {"id": "c", "on": "2026-11-01", "municipality": "0751", field.name: 30})
+
+
+def test_the_schema_of_a_record_puts_local_facts_where_they_are_read() -> None:
+    facts = {fact.name: fact for fact in BOOK.facts("case")}
+    made = Draft202012Validator(record_schema("case", facts, Case))
+    record = {"id": "c", "on": "2026-11-01"}
+    assert made.is_valid(record | {"local": {"by.fravaer": 30}})
+    assert not made.is_valid(record | {"by.fravaer": 30})
+    assert not made.is_valid(record | {"local": {"by.fravaer": 101}})
+    assert not made.is_valid(record | {"local": {"by.frafald": 30}})
+
+
+def test_a_known_municipality_is_the_only_choice_and_a_role_is_marked() -> None:
+    assert codes(fields("case", "0751")["municipality"]) == [("0751", "Aarhus")]
+    assert (fields("file")["decided_by"].role, fields("file")["id"].role) == (True, False)
+
+
+def test_a_code_without_choices_says_how_long_it_may_be() -> None:
+    assert (fields("case")["area"].codes, fields("case")["area"].longest) == ((), 61)
+    assert fields("case", "0751")["area"].longest is None
 
 
 @pytest.mark.parametrize("municipality", [None, "0101"])

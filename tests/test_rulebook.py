@@ -14,6 +14,15 @@ DAY = date(2026, 11, 1)
 REQUEST = SharingRequest(id="r", on=DAY, sender="police", receiver="school", cooperation="ssp", unstated="no")
 
 
+@pytest.mark.parametrize("question", ["classify", "may_share", "may_advance", "next_steps", "may_start"])
+@pytest.mark.parametrize("record", [{"id": "c"}, None, "c", InvalidInput])
+def test_what_is_no_record_of_the_kind_is_a_mistake_of_the_program(
+    rulebook: Rulebook, question: str, record: object
+) -> None:
+    with pytest.raises(TypeError, match=r"want a \w+, not a \w+"):
+        getattr(rulebook, question)(record)
+
+
 def test_a_pickled_rulebook_gives_the_same_answers(rulebook: Rulebook) -> None:
     copy = pickle.loads(pickle.dumps(rulebook))  # noqa: S301 - our own bytes
     assert copy.fingerprint == rulebook.fingerprint

@@ -11,7 +11,7 @@ FACTS = {"Sagsnr": "id", "Dag": "on", "Kommune": "municipality", "Født": "age",
 FACTS |= {"Lovovertrædelser": "offences", "Tilbagefald": "relapse_risk", "Organiseret": "organised_crime"}
 COLUMNS, YES_NO = {f"$.{fact}": column for column, fact in FACTS.items()}, {"ja": True, "nej": False}
 BEYOND = "beyond the table"  # the key of cells without a header, and what stands where a cell is lacking
-PROPOSED = ("Sagsnr", "Niveau", "Højst", "Register", "Møde", "Spørg om", "Regler")
+PROPOSED = ("Sagsnr", "Skema", "Niveau", "Højst", "Register", "Møde", "Spørg om", "Regler")
 
 
 def facts_of(row: dict[str, str]) -> dict[str, object]:
@@ -33,9 +33,10 @@ def _value(fact: str, cell: str, day: str) -> object:
 
 
 def proposed(answer: TriageAnswer) -> tuple[object, ...]:
-    """Return what is certain, what is possible, what to ask to settle it, and the fingerprint of the rules."""
-    asked = " / ".join(missing.question.da for missing in answer.missing if "level" in missing.could_change)
-    return answer.case, answer.level, answer.at_most, answer.register, answer.forum, asked, answer.rulebook
+    """Return what is certain, possible and to be asked, and the rules; nationally where a local scheme is silent."""
+    it = answer.national if answer.at_most is None and answer.national else answer
+    asked = " / ".join(missing.question.da for missing in it.missing if "level" in missing.could_change)
+    return it.case, it.scheme, it.level, it.at_most, it.register, it.forum, asked, it.rulebook
 
 
 def main(source: str, target: str) -> int:

@@ -99,15 +99,29 @@ def _known_to(book: Answering, record: Record) -> Record:
 def differing_from_stored(
     answers: Iterable[Plain], after: Answering, records: Iterable[Record]
 ) -> Iterator[Difference]:
-    """Yield the difference of each record whose stored answer is another than the one it gets now."""
+    """Yield the difference of each record whose stored answer is another than the one it gets now.
+
+    Raises `InvalidInput` for two different answers about one record and day: nobody knows which the record gave.
+    """
     converter, now = AnswerConverter(), after.tellers()
-    stored = {identity(answer): answer for answer in answers}
+    stored = by_identity(answers)
     for record in records:
         answer = converter.to_plain(after.answer(record))
         before = stored.get(identity(answer))
         found = difference(before, answer, None, now) if before else None
         if found:
             yield found
+
+
+def by_identity(answers: Iterable[Plain]) -> dict[tuple[str, str], Plain]:
+    """Return answers by record and day; raises `InvalidInput` for what is none, and for two that are not the same."""
+    found: dict[tuple[str, str], Plain] = {}
+    for answer in answers:
+        about = identity(answer)
+        if found.setdefault(about, answer) != answer:
+            message = "two different answers are stored about one record and day; keep the newest alone"
+            raise InvalidInput([Fault("two_values", f"{about[0]} · {about[1]}", message)])
+    return found
 
 
 def difference(before: Plain, after: Plain, known_before: Known | None, known_after: Known) -> Difference | None:

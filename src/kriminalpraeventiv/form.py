@@ -8,7 +8,7 @@ from kriminalpraeventiv.admission import Admitted
 from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.level import NATIONAL_SCHEME
 from kriminalpraeventiv.local_forum import LocalForum
-from kriminalpraeventiv.logic.fact import Fact, Kind, Value
+from kriminalpraeventiv.logic.fact import LONGEST_NAME, Fact, Kind, Value
 from kriminalpraeventiv.text import Text
 
 
@@ -24,8 +24,10 @@ class Choice:
 class FormField:
     """A fact as a field of a form; left empty it is unknown.
 
-    `codes` are the choices of a field of type `code`, as far as they are known; `low` and `high` the ends of a
-    `number`. `assessed` marks what a person must assess. `absent` is what leaving it out means with `unstated="no"`.
+    `codes` are the choices of a field of type `code`; one without any takes a code of your own, at most `longest`
+    characters. `low` and `high` are the ends of a `number`. `assessed` marks what a person must assess, `role` a
+    `reference` that is a role code, never a person. `absent` is what leaving it out means with `unstated="no"`.
+    A `local` field is a plugin's: in a record it stands in the object `local`, under its name.
     """
 
     name: str
@@ -39,14 +41,23 @@ class FormField:
     longest: int | None = None
     required: bool = False
     assessed: bool = False
+    role: bool = False
     absent: Value | None = None
+    local: bool = False
 
 
-def form(facts: Iterable[Fact], corpus: Corpus, plugins: Iterable[Admitted]) -> tuple[FormField, ...]:
-    """Return the fields of a form for facts; local ones, areas, forums and names are those of some plugins alone."""
+def form(
+    facts: Iterable[Fact], corpus: Corpus, plugins: Iterable[Admitted], municipality: str | None
+) -> tuple[FormField, ...]:
+    """Return the fields of a form for facts; local ones, areas, forums and names are those of some plugins alone.
+
+    Where the municipality is known it is the only choice.
+    """
     mine = tuple(plugins)
     own = {item.fact.name for plugin in mine for item in plugin.facts}
     titles = _titles(corpus, mine)
+    if municipality:
+        titles["municipality"] = {municipality: titles["municipality"][municipality]}
     stated = (fact for fact in facts if not fact.derived and ("." not in fact.name or fact.name in own))
     return tuple(_field(fact, titles.get(fact.vocabulary or "")) for fact in stated)
 
@@ -55,6 +66,7 @@ def _field(fact: Fact, titles: Mapping[str, Text] | None) -> FormField:
     called = dict(fact.words)
     named = titles if titles is not None else {code: called.get(code, Text(da=code, en=code)) for code in fact.codes}
     number, text = fact.kind == "number", fact.kind in ("text", "reference")
+    free = fact.kind == "code" and not named
     return FormField(
         name=fact.name,
         type=fact.kind,
@@ -64,14 +76,16 @@ def _field(fact: Fact, titles: Mapping[str, Text] | None) -> FormField:
         codes=tuple(Choice(code, label) for code, label in named.items()) if fact.kind == "code" else (),
         low=fact.low if number else None,
         high=fact.high if number else None,
-        longest=fact.longest if text else None,
+        longest=fact.longest if text else LONGEST_NAME if free else None,
         required=fact.name in ("id", "on"),
         assessed=fact.assessed,
+        role=fact.is_role,
         absent=fact.absent,
+        local="." in fact.name,
     )
 
 
-def _titles(corpus: Corpus, plugins: tuple[Admitted, ...]) -> Mapping[str, Mapping[str, Text]]:
+def _titles(corpus: Corpus, plugins: tuple[Admitted, ...]) -> dict[str, Mapping[str, Text]]:
     """Return what the codes that only a rulebook knows are called, by vocabulary."""
     schemes = [plugin.scheme for plugin in plugins if plugin.scheme]
     forums = {kind.code: kind.title for kind in corpus.forums.values()}

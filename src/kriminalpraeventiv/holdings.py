@@ -46,7 +46,7 @@ class Holdings:
     def facts(self, kind: FactKind) -> tuple[Fact, ...]:
         """Return the facts of a kind of record, those of plugins included; raises `UnknownName` for no kind."""
         if kind not in (kinds := ("case", "request", "file", "plan")):
-            message = f"there are facts of a case, a request, a case file and a plan{suggestion(kind, kinds)}"
+            message = f"there are facts of these kinds of record: {', '.join(kinds)}{suggestion(kind, kinds)}"
             raise UnknownName([Fault("unknown_kind", "", message)])
         return tuple(self._facts(kind).values())
 
@@ -64,7 +64,7 @@ class Holdings:
         if faults := list(self._codes.faults({"municipality": municipality}, kind)):
             raise InvalidInput(faults)
         mine = [plugin for plugin in self.plugins if municipality in plugin.municipalities]
-        return form(facts, self.corpus, mine)
+        return form(facts, self.corpus, mine, municipality)
 
     def _facts(self, kind: RecordKind) -> dict[str, Fact]:
         local = {item.fact.name: item.fact for p in self.plugins for item in p.facts if kind in item.of}

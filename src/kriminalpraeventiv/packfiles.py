@@ -1,6 +1,6 @@
 """Pack files: what may stand in each file of a rule pack, beside its rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -44,6 +44,7 @@ class FactEntry:
     label: Text
     question: Text
     codes: tuple[str, ...] = ()
+    words: Mapping[str, Text] = attrs.field(factory=dict)
     low: int = 0
     high: int = 1_000_000
     absent: bool | None = None
@@ -54,7 +55,8 @@ class FactEntry:
     def under(self, prefix: str) -> LocalFact:
         """Return the fact under its full name."""
         made = attrs.asdict(self, recurse=False, filter=lambda field, _: field.name != "of")
-        return LocalFact(fact=Fact(**made | {"name": f"{prefix}.{self.name}"}), of=self.of)
+        own = {"name": f"{prefix}.{self.name}", "words": tuple(self.words.items())}
+        return LocalFact(fact=Fact(**made | own), of=self.of)
 
 
 @attrs.frozen(kw_only=True)

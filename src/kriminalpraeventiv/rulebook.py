@@ -110,14 +110,14 @@ class Rulebook(Inventory):
 
         Raises `InvalidInput` for a code this rulebook does not know.
         """
-        return self._triage.ask(self._codes.settled(case))
+        return self._triage.ask(self._codes.settled(_of(Case, case)))
 
     def may_share(self, request: SharingRequest) -> SharingAnswer:
         """Return whether a sharing may take place, on which basis and why.
 
         Raises `InvalidInput` for a code this rulebook does not know, or a forum of another cooperation.
         """
-        return self._sharing.ask(self._codes.settled(request))
+        return self._sharing.ask(self._codes.settled(_of(SharingRequest, request)))
 
     def check_forum(self, forum: Forum, *, on: date) -> ForumAnswer:
         """Return whether persons may be discussed in a forum on a day, what it rests on and who belongs there.
@@ -143,17 +143,19 @@ class Rulebook(Inventory):
         >>> rulebook.may_advance(file, "attested").verdict, rulebook.may_advance(file, "intervention").verdict
         ('may', 'may_not')
         """
-        if step is not None and file.to_step not in (None, step):
+        if step is not None and _of(CaseFile, file).to_step not in (None, step):
             message = "the step asked about is another than the `to_step` stated"
             raise InvalidInput([Fault("contradiction", "$.to_step", message)])
-        return self._casework.may_advance(self._codes.settled(file if step is None else file.with_(to_step=step)))
+        return self._casework.may_advance(
+            self._codes.settled(_of(CaseFile, file) if step is None else file.with_(to_step=step))
+        )
 
     def next_steps(self, file: CaseFile) -> GateAnswer:
         """Return what comes next for a case file: the step that follows, what it still needs, what to do.
 
         Raises `InvalidInput` for a code this rulebook does not know.
         """
-        file = self._codes.settled(file)
+        file = self._codes.settled(_of(CaseFile, file))
         return self._casework.may_advance(self._codes.settled(file.with_(to_step=self._casework.following(file))))
 
     def may_start(self, plan: InterventionPlan) -> GateAnswer:
@@ -166,7 +168,7 @@ class Rulebook(Inventory):
         >>> answer.verdict, [stop.rule for stop in answer.stops]
         ('may_not', ['intervention.analysis'])
         """
-        plan = self._codes.settled(plan)
+        plan = self._codes.settled(_of(InterventionPlan, plan))
         of = {"plan": plan.id, "to_step": START}
         return self._plans.ask(plan, START, Beside(), Beside(), of)
 
@@ -202,9 +204,9 @@ class Rulebook(Inventory):
     def diff_stored(self, answers: Iterable[Mapping[str, Any]], records: Iterable[Record]) -> tuple[Difference, ...]:
         """Return which records get another answer now than the one stored, in what and why.
 
-        `answers` are the plain values of answers of an earlier version, as `AnswerConverter.to_plain` gave them. A
-        record without a stored answer is left out, as is a field that either version does not have.
-        Raises `InvalidInput` for a record this rulebook cannot take, or something stored that is no answer.
+        `answers` are the plain values of answers of an earlier version, as `AnswerConverter.to_plain` gave them, one
+        for each id and day. Records without one, and fields that either version lacks, are left out. Read the records
+        with the `unstated` of then. Raises `InvalidInput` for what is no record, no answer, or two answers at odds.
         """
         return tuple(differing_from_stored(answers, self, records))
 
@@ -235,6 +237,13 @@ class Rulebook(Inventory):
         """
         check_days(from_=from_, to=to)
         return changes(from_, to, self.provisions(), self.rules(), self._sharing)
+
+
+def _of(cls: type[R], record: R) -> R:
+    """Return a record of a class; raises `TypeError` for anything else, which is a mistake of the program."""
+    if not isinstance(record, cls):
+        raise TypeError(f"want a {cls.__name__}, not a {type(record).__name__}; `Rulebook.read` makes one of JSON")
+    return record
 
 
 _STEPPING: Final[tuple[RecordKind, ...]] = ("file", "plan")

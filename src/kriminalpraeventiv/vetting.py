@@ -126,6 +126,8 @@ def _fact_faults(fact: Fact) -> Iterator[Fault]:
         yield Fault("free_text", "", "a local fact takes closed codes, numbers, dates or yes/no, never free text")
     if not _FACT.fullmatch(fact.name):
         yield Fault("bad_name", "", "a fact is named with a-z, 0-9 and `_`, once after the prefix")
+    if strange := sorted({code for code, _ in fact.words} - set(fact.codes)):
+        yield Fault("unknown_code", "", f"`words` names {', '.join(strange)}, which is none of its `codes`")
     if fact.kind == "code" and not fact.codes:
         yield Fault("no_codes", "", "a fact of kind `code` lists its `codes`")
 

@@ -62,7 +62,7 @@ def test_a_record_at_fault_is_told_and_the_others_are_compared(
     code, out, err = run(capsys, "diff", "case", "--plugins", "albertslund", "--lang", "en", file)
     assert code == 1
     assert "line 1, $: unknown key `agee`; the nearest is `age`" in err
-    assert out.endswith("1 of 1 answers differ.\n")
+    assert out.endswith("1 of 1 answers differ; 1 could not be compared.\n")
 
 
 def test_what_is_no_stored_answer_is_refused_with_its_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_the_facts_of_a_kind_are_listed_and_have_a_schema(capsys: pytest.Capture
     listed = run(capsys, "facts", kind, "--lang", "en")[1]
     schema = json.loads(run(capsys, "schema", kind)[1])
     names = {line.split()[0] for line in listed.splitlines() if line and not line.startswith(" ")}
-    assert names <= set(schema["properties"])
+    assert names <= {*schema["properties"], *schema["properties"]["local"]["properties"]}
     assert schema["required"] == ["id", "on"]
 
 

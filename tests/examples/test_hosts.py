@@ -47,12 +47,12 @@ def written(tmp_path: Path, source: Path) -> tuple[subprocess.CompletedProcess[s
 
 def test_the_table_gets_levels_registers_meetings_and_questions(tmp_path: Path) -> None:
     done, rows = written(tmp_path, EXAMPLES / "cases.csv")
-    told = {id_: tuple(row[name] for name in TABLE.PROPOSED[1:5]) for id_, row in rows.items()}
+    told = {id_: tuple(row[name] for name in TABLE.PROPOSED[1:6]) for id_, row in rows.items()}
     assert told == {
-        "t-101": ("1", "3", "DKE-Journal", "Koordinationsmøde"),
-        "t-102": ("3", "3", "DKE-Sag", "Operativgruppemøde"),
-        "t-103": ("", "3", "", ""),
-        "t-104": ("", "3", "", ""),
+        "t-101": ("pro", "1", "3", "DKE-Journal", "Koordinationsmøde"),
+        "t-102": ("pro", "3", "3", "DKE-Sag", "Operativgruppemøde"),
+        "t-103": ("core-default", "", "3", "", ""),
+        "t-104": ("core-default", "", "3", "", ""),
     }
     assert rows["t-102"]["Spørg om"] == ""
     assert "Hvor mange år er personen fyldt på dagen?" in rows["t-104"]["Spørg om"].split(" / ")

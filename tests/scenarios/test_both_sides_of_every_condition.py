@@ -23,7 +23,7 @@ from kriminalpraeventiv import (
     SharingRequest,
     TriageAnswer,
 )
-from kriminalpraeventiv.logic.rule import Duty, Route
+from kriminalpraeventiv.logic.rule import Duty, Forbid, Permit, Route
 from kriminalpraeventiv_albertslund import plugin as albertslund
 
 FILES = sorted((Path(__file__).parent / "both_sides").glob("*.toml"))
@@ -60,7 +60,8 @@ def ask(book: Rulebook, about: str, facts: dict[str, Any]) -> TriageAnswer | Sha
 def outcome_of(answer: TriageAnswer | SharingAnswer | GateAnswer, rule: str) -> str:
     """Return what an answer does with a rule; a duty or a route it would hide anyway counts as nothing."""
     if isinstance(answer, SharingAnswer):
-        shown = {part.rule: part.certain for part in (*answer.duties, *answer.routes)}
+        shown = {duty.rule: duty.certain for duty in answer.duties}
+        shown |= {route.rule: route.certain for route in answer.routes}
         if rule in shown:
             return "told" if shown[rule] else "open"
         told = {part.rule for part in (*answer.reasons, *answer.unsettled)}
@@ -86,11 +87,12 @@ def test_a_rule_is_told_on_its_side_of_the_line_and_not_beyond(
     books: dict[str, Rulebook], rule: str, about: str, facts: dict[str, Any], outcome: str
 ) -> None:
     book = books.get(rule.partition(".")[0], books["national"])
-    answer = ask(book, about, facts)
+    answer, asked = ask(book, about, facts), book.rule(rule)
     found = outcome_of(answer, rule)
+    if found == "open or silent" and isinstance(asked, Permit | Forbid):
+        found = "open"  # one that does not apply is among those checked
     assert found == outcome or (found == "open or silent" and outcome in ("open", "silent"))
     if found == "open or silent" and isinstance(answer, SharingAnswer):
-        asked = book.rule(rule)
         assert not (isinstance(asked, Duty) and answer.verdict == "may_not"), (
             "where nothing may be shared no duty is told"
         )

@@ -10,6 +10,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from kriminalpraeventiv.codes import Codes
+from kriminalpraeventiv.logic.evaluate import evaluate
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.prevention import cut_line
 
@@ -84,7 +85,7 @@ class Behaviour:
 
     @contextmanager
     def _listening(self) -> Iterator[None]:
-        settled, evaluate = Codes.settled, cut_line.evaluate
+        settled = Codes.settled
 
         def settled_and_heard(codes: Codes, record: Any) -> Any:  # noqa: ANN401 - any record
             found = settled(codes, record)

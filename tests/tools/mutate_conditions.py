@@ -136,7 +136,8 @@ def _verdict(tests: Behaviour, loaded: Loaded, mutant: Mutant) -> str:
     differ = [key for key in before if before[key][1] != after[key][1]]
     changed = [(*before[key], after[key][1]) for key in differ]
     if not changed:
-        return "unused\tno condition names it"
+        named = mutant.site.key == "definition"
+        return "unused\tno condition names it" if named else "SURVIVED\tthe changed file was not read"
     asked = 0
     for some in (_told_apart, _hanging_elsewhere):
         numbers = {number for change in changed for number in some(tests, change, loaded.facts)}

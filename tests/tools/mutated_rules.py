@@ -49,13 +49,14 @@ class Loaded:
         reader, objects = national.read_national().reader, gc.get_objects()
         packs = tuple(item for item in objects if type(item) is RulePack)
         kinds: tuple[RecordKind, ...] = get_args(RecordKind)
-        facts = {kind: dict(reader.words(kind).facts) for kind in kinds}
+        facts: dict[str, dict[str, Fact]] = {"function": dict(Function.facts())}
+        facts |= {kind: dict(reader.words(kind).facts) for kind in kinds}
         for pack in (pack for pack in packs if "facts.toml" in dict(pack.texts)):
             for local in pack.facts():
                 for kind in local.of:
                     facts[kind].setdefault(local.fact.name, local.fact)
         books = tuple(item for item in objects if type(item) is Rulebook)
-        return cls({**facts, "function": dict(Function.facts())}, books, packs)
+        return cls(facts, books, packs)
 
 
 def conditions(site: Site) -> Asked:

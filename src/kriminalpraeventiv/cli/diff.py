@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from kriminalpraeventiv.cli.reading import RECORDS, load_rulebook, read_each, records
-from kriminalpraeventiv.differences import Difference, FieldChange, How, identity
+from kriminalpraeventiv.differences import Difference, FieldChange, How, by_identity, identity
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.rulebook import Rulebook
@@ -21,14 +21,18 @@ _HOW: Final[Mapping[How, Text]] = {
     "tells_no_longer": Text(da="siger ikke noget mere", en="tells nothing any more"),
 }
 _SUMMARY: Final = Text(da="{found} af {asked} svar er anderledes.", en="{found} of {asked} answers differ.")
+_SUMMARY_WITH_REFUSED: Final = Text(
+    da="{found} af {asked} svar er anderledes; {refused} kunne ikke sammenlignes.",
+    en="{found} of {asked} answers differ; {refused} could not be compared.",
+)
 Compare = Callable[[Record], tuple[Difference, ...]]
 
 
 def diff(chosen: argparse.Namespace) -> int:
     """Print what differs, a record at a time; a difference is no error."""
     after = load_rulebook(chosen)
-    compare, faulty = _against(chosen, after), False
-    converter, found, asked = AnswerConverter(), 0, 0
+    compare = _against(chosen, after)
+    converter, found, asked, refused = AnswerConverter(), 0, 0, 0
     for record in records(RECORDS[chosen.kind], chosen, after, chosen.files):
         try:
             if isinstance(record, InvalidInput):
@@ -36,14 +40,15 @@ def diff(chosen: argparse.Namespace) -> int:
             differences = compare(record)
         except InvalidInput as error:
             print(error, file=sys.stderr)
-            faulty = True
+            refused += 1
             continue
         asked, found = asked + 1, found + len(differences)
         for one in differences:
             print(converter.to_json(one) if chosen.json else "\n".join(_told(one, chosen.lang)), flush=True)
     if not chosen.json:
-        print(_SUMMARY.filled(found=str(found), asked=str(asked)).in_(chosen.lang))
-    return int(faulty)
+        told = _SUMMARY if refused == 0 else _SUMMARY_WITH_REFUSED
+        print(told.filled(found=str(found), asked=str(asked), refused=str(refused)).in_(chosen.lang))
+    return int(refused > 0)
 
 
 def _against(chosen: argparse.Namespace, after: Rulebook) -> Compare:
@@ -51,7 +56,7 @@ def _against(chosen: argparse.Namespace, after: Rulebook) -> Compare:
     if chosen.answers is None:
         before = load_rulebook(argparse.Namespace(plugins=chosen.before, pack=None))
         return lambda record: before.diff(after, [record])
-    stored = {identity(answer): answer for answer in _answers(chosen.answers)}
+    stored = by_identity(_answers(chosen.answers))
     return lambda record: after.diff_stored(
         [answer for answer in [stored.get((str(record.id), str(record.on)))] if answer], [record]
     )

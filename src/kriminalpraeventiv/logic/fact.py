@@ -133,7 +133,8 @@ def _date(fact: Fact, value: object) -> tuple[str, str] | None:
 
 def _code(fact: Fact, value: object) -> tuple[str, str] | None:
     if not isinstance(value, str):
-        return "wrong_kind", f"want {fact.wanted()}"
+        example = ', in quotes such as "0101"' if fact.vocabulary == "municipality" else ""
+        return "wrong_kind", f"want {fact.wanted()}{example}"
     if fact.vocabulary in NAMES:
         fits = len(value) <= LONGEST_NAME and not looks_like_cpr(value)
         return None if fits else ("bad_code", "want a name that the municipality's level scheme gives")
@@ -141,7 +142,7 @@ def _code(fact: Fact, value: object) -> tuple[str, str] | None:
         return (
             None
             if _CODE.fullmatch(value)
-            else ("bad_code", "want a code: small letters, digits, `_` and `.`, at most 61")
+            else ("bad_code", f"want a code: small letters, digits, `_` and `.`, at most {LONGEST_NAME}")
         )
     if value in fact.codes:
         return None

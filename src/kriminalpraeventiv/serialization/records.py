@@ -1,5 +1,6 @@
 """Records: a JSON object into a case or a request, with every fault at its path."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -12,6 +13,7 @@ from kriminalpraeventiv.logic.record import Record, UnstatedMeans
 from kriminalpraeventiv.serialization.strict import UnfitError, read_date, strict_converter, structure
 
 R = TypeVar("R", bound=Record)
+_LOCAL = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
 def read_record(
@@ -85,7 +87,10 @@ def _parts(cls: type[Record], payload: Mapping[str, Any], faults: list[Fault]) -
 
 def _unknown_keys(payload: Mapping[str, Any], known: list[str]) -> Iterator[Fault]:
     for position, key in enumerate(payload, 1):
-        if key not in known:
+        if _LOCAL.fullmatch(key):
+            message = f"key number {position} is named as a fact of a plugin is; such facts stand under `local`"
+            yield Fault("unknown_key", "$", message)
+        elif key not in known:
             near = suggestion(key, known)
             name = f"`{key}`" if near else f"number {position} of the object"
             yield Fault("unknown_key", "$", f"unknown key {name}{near or '; no fact has a name like it'}")

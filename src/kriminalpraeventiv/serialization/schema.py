@@ -38,8 +38,11 @@ def record_schema(name: str, facts: Mapping[str, Fact], record: type[Record] | N
     listed = {part: {"type": "array", "items": _type(cls, parts)} for part, cls in lists.items()}
     listed |= {part: _type(cls, parts) for part, cls in richer.items()}
     stated = {fact: known for fact, known in facts.items() if not known.derived}
-    properties = {fact: _fact(known, required=fact in ("id", "on")) for fact, known in stated.items()}
-    local = {"type": "object", "description": "facts of plugins, by full name"}
+    shapes = {fact: _fact(known, required=fact in ("id", "on")) for fact, known in stated.items()}
+    properties = {fact: shape for fact, shape in shapes.items() if "." not in fact}
+    own = {fact: shape for fact, shape in shapes.items() if "." in fact}
+    told = "facts of plugins, by full name"
+    local = {"type": "object", "description": told, "properties": own, "additionalProperties": False}
     return {
         "$schema": DIALECT,
         "$id": f"urn:kriminalpraeventiv:{name}:{SCHEMA}",

@@ -38,7 +38,8 @@ def _leaves(fact: Fact, known: Mapping[str, Fact]) -> SearchStrategy[Condition]:
     literals = values(fact).map(lambda value: value.isoformat() if isinstance(value, date) else value)
     operators = st.sampled_from(_ORDERED[:2] if fact.kind == "code" else _ORDERED)
     compared = st.builds(Compare, st.just(fact.name), operators, literals)
-    alike = [n for n, f in known.items() if (f.kind, f.codes) == (fact.kind, fact.codes)]
+    kind = (fact.kind, fact.codes, fact.vocabulary)
+    alike = [n for n, f in known.items() if (f.kind, f.codes, f.vocabulary) == kind]
     pairs = st.builds(CompareFacts, st.just(fact.name), operators, st.sampled_from(alike))
     sets = st.lists(literals, min_size=1, max_size=3, unique=True).map(lambda v: tuple(sorted(v, key=str)))
     if fact.kind == "number":
