@@ -47,22 +47,31 @@ examples = [{ facts = { on = 2026-08-01 }, expect = "holds" }]
 """
 
 
-def book(limit: int = 30, text: str = "Højt fravær.", **files: str) -> Rulebook:
-    whole = {"pack.toml": PACK, "facts.toml": FACTS, "triage.toml": RULE.format(limit=limit, text=text)} | files
+def book(limit: int = 30, text: str = "Højt fravær.", sharing: str = "") -> Rulebook:
+    whole = {"pack.toml": PACK, "facts.toml": FACTS, "triage.toml": RULE.format(limit=limit, text=text)}
+    whole |= {"sharing.toml": sharing} if sharing else {}
     return Rulebook.load(plugins=[RulePack("by", tuple(sorted(whole.items())))])
 
 
 def case(**facts: Any) -> Case:  # noqa: ANN401 - any fact
-    return Case(**{"id": "c", "on": DAY, "municipality": "0751", "age": 15, "unstated": "no"} | facts)
+    stated: dict[str, Any] = {"id": "c", "on": DAY, "municipality": "0751", "age": 15, "unstated": "no"}
+    return Case(**stated | facts)
 
 
 def share(**facts: Any) -> SharingRequest:  # noqa: ANN401 - any fact
-    stated = {"cooperation": "ssp", "sender": "police", "receiver": "school", "purpose": "crime_prevention"}
-    return SharingRequest(
-        **{"id": "s", "on": DAY, "municipality": "0751", "identifiable": True, "necessary": True, "unstated": "no"}
-        | stated
-        | facts
-    )
+    stated: dict[str, Any] = {
+        "id": "s",
+        "on": DAY,
+        "municipality": "0751",
+        "cooperation": "ssp",
+        "sender": "police",
+        "receiver": "school",
+        "purpose": "crime_prevention",
+        "identifiable": True,
+        "necessary": True,
+        "unstated": "no",
+    }
+    return SharingRequest(**stated | facts)
 
 
 def causes(found: Iterable[Difference]) -> dict[str, str]:
@@ -95,7 +104,7 @@ def test_what_is_no_record_cannot_be_answered() -> None:
 
 
 def test_a_local_refusal_is_found_and_named_as_a_new_rule() -> None:
-    local = book(**{"sharing.toml": REFUSAL})
+    local = book(sharing=REFUSAL)
     (found,) = NATIONAL.diff(local, [share(), share(id="before", on=date(2026, 7, 31))])
     assert (found.record, found.on) == ("s", "2026-11-01")
     assert FieldChange("verdict", "may", "may_not") in found.changes
@@ -103,7 +112,7 @@ def test_a_local_refusal_is_found_and_named_as_a_new_rule() -> None:
 
 
 def test_the_other_way_round_the_rule_is_gone() -> None:
-    (found,) = book(**{"sharing.toml": REFUSAL}).diff(NATIONAL, [share()])
+    (found,) = book(sharing=REFUSAL).diff(NATIONAL, [share()])
     assert FieldChange("verdict", "may_not", "may") in found.changes
     assert causes([found])["by.ikke_i_august"] == "gone"
 
@@ -133,7 +142,7 @@ def stored(rulebook: Rulebook, *records: Record) -> list[dict[str, Any]]:
 
 
 def test_stored_answers_are_compared_with_those_of_today() -> None:
-    local = book(**{"sharing.toml": REFUSAL})
+    local = book(sharing=REFUSAL)
     answers = stored(NATIONAL, share(), case())
     (found,) = (one for one in local.diff_stored(answers, [share(), case()]) if one.record == "s")
     assert FieldChange("verdict", "may", "may_not") in found.changes
@@ -141,12 +150,12 @@ def test_stored_answers_are_compared_with_those_of_today() -> None:
 
 
 def test_a_rule_that_a_stored_answer_names_and_nobody_knows_any_more_is_gone() -> None:
-    answers = stored(book(**{"sharing.toml": REFUSAL}), share())
+    answers = stored(book(sharing=REFUSAL), share())
     assert causes(NATIONAL.diff_stored(answers, [share()]))["by.ikke_i_august"] == "gone"
 
 
 def test_a_record_without_a_stored_answer_or_of_another_day_is_left_out() -> None:
-    answers = stored(book(**{"sharing.toml": REFUSAL}), share())
+    answers = stored(book(sharing=REFUSAL), share())
     assert NATIONAL.diff_stored(answers, [share(id="other"), share(on=date(2026, 11, 2))]) == ()
 
 

@@ -105,13 +105,20 @@ def test_each_kind_rests_on_what_the_law_says_on_the_day(
 def test_the_table_above_names_every_kind() -> None:
     assert set(KINDS) == {
         *("ssp", "ssp_plus", "overleveringsmoede", "infohus", "psp", "ksp"),
-        *("kredsraad", "lokalraad", "samraad", "ssd", "forum_without_basis"),
+        *("kredsraad", "lokalraad", "samraad", "ssd", "forum_without_basis", "forum_of_unknown_basis"),
     }
 
 
 def test_a_kind_may_have_persons_discussed_exactly_when_it_shares_them() -> None:
     for code, kind in BOOK.corpus.forums.items():
-        assert (ask(code).verdict == "may") == kind.shares_persons
+        may = kind.shares_persons and code != "forum_of_unknown_basis"
+        assert (ask(code).verdict == "may") == may
+
+
+def test_a_forum_of_which_no_source_says_what_it_rests_on_is_undetermined_and_the_point_is_named() -> None:
+    answer = ask("forum_of_unknown_basis", parties=("police", "social_authority"))
+    assert (answer.verdict, answer.basis_to_share) == ("undetermined", ())
+    assert "open.local_forum" in {point.rule for point in answer.unsettled}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Codes: what only a rulebook knows of a record: municipalities, forums and the facts of plugins."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -10,8 +11,8 @@ from kriminalpraeventiv.admission import Admitted
 from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, InvalidInput, nearest, suggestion
 from kriminalpraeventiv.forum import Forum, ForumKind
+from kriminalpraeventiv.known_forums import KnownForums
 from kriminalpraeventiv.level import NATIONAL_SCHEME
-from kriminalpraeventiv.local_forum import LocalForum
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record, RecordKind
 
@@ -62,14 +63,14 @@ class LocalNames:
 
 @attrs.frozen(kw_only=True)
 class Codes:
-    """The municipalities (code to name), the forums (code to kind) and the local facts of each kind of record.
+    """The municipalities (code to name), the forums and the local facts of each kind of record.
 
-    `forums` holds local forums under their own code with their national kind; `scope` the municipalities of
-    each plugin prefix; `names` what each municipality with local rules calls things, under `""` what any does.
+    `scope` holds the municipalities of each plugin prefix; `names` what each municipality with local rules calls
+    things, under `""` what any does.
     """
 
     municipalities: Mapping[str, str]
-    forums: Mapping[str, ForumKind]
+    forums: KnownForums
     facts: Mapping[RecordKind, Mapping[str, Fact]]
     scope: Mapping[str, tuple[str, ...]]
     names: Mapping[str, LocalNames]
@@ -85,14 +86,12 @@ class Codes:
     def of(cls, corpus: Corpus, plugins: Iterable[Admitted]) -> "Codes":
         """Return the codes of the national corpus and some plugins."""
         admitted = tuple(plugins)
-        forums = dict(corpus.forums)
-        forums |= {o.id: forums[o.kind] for plugin in admitted for o in plugin.others if isinstance(o, LocalForum)}
         kinds: tuple[RecordKind, ...] = ("case", "request", "file", "plan")
         own = {code: [p for p in admitted if code in p.municipalities] for p in admitted for code in p.municipalities}
         declared = [item for plugin in admitted for item in plugin.facts]
         return cls(
             municipalities=corpus.municipalities,
-            forums=forums,
+            forums=KnownForums.of(corpus.forums, admitted),
             facts={kind: {i.fact.name: i.fact for i in declared if kind in i.of} for kind in kinds},
             scope={plugin.manifest.prefix: plugin.municipalities for plugin in admitted},
             names={code: LocalNames.of(corpus, some) for code, some in own.items()}
@@ -120,7 +119,7 @@ class Codes:
         if faults:
             raise InvalidInput(faults)
         record = self._in_scheme(self._filled(record))
-        return record if forum in _NO_FORUM else self._in_forum(record, self.forums[str(forum)])
+        return record if forum in _NO_FORUM else self._in_forum(record, self.forums.kind(str(forum), record.on))
 
     def _in_scheme(self, record: R) -> R:
         """Return a case file with the schemes of its levels: the municipality's own where none is stated.
@@ -170,22 +169,22 @@ class Codes:
         _set(filled, "assumed", (*record.assumed, *absent))
         return filled
 
-    def kind_of(self, forum: Forum) -> ForumKind:
-        """Return the national kind of a forum; raises `InvalidInput` for a code nobody knows."""
+    def kind_of(self, forum: Forum, on: date) -> ForumKind:
+        """Return the national kind a forum is judged as on a day; raises `InvalidInput` for a code nobody knows."""
         faults = list(self.forum_faults(attrs.asdict(forum, recurse=False)))
         if faults:
             raise InvalidInput(faults)
-        return self.forums[forum.kind]
+        return self.forums.kind(forum.kind, on)
 
     def forum_faults(self, codes: Mapping[str, Any]) -> Iterator[Fault]:
         """Yield what is unknown among the codes of a forum or its JSON; one without a kind is told which there are."""
         kind = codes.get("kind")
         if kind is None:
-            yield Fault("missing", "$.kind", f"`kind` is required; want one of {', '.join(self.forums)}")
-        elif isinstance(kind, str) and kind not in self.forums:
-            hint = suggestion(kind, self.forums)
-            yield Fault("unknown_code", "$.kind", f"unknown kind of forum{hint}; want one of {', '.join(self.forums)}")
+            known = ", ".join(self.forums.codes())
+            yield Fault("missing", "$.kind", f"`kind` is required; want one of {known}")
         municipality = codes.get("municipality")
+        found = self.forums.faults(kind, municipality, "kind of forum")
+        yield from (attrs.evolve(fault, place="$.kind") for fault in found)
         if isinstance(municipality, str) and municipality not in self.municipalities:
             yield _no_municipality(municipality, self.municipalities)
 
@@ -194,9 +193,8 @@ class Codes:
         municipality, forum, local = codes.get("municipality"), codes.get("forum"), codes.get("local")
         if isinstance(municipality, str) and municipality not in self.municipalities:
             yield _no_municipality(municipality, self.municipalities)
-        if isinstance(forum, str) and forum != "none" and forum not in self.forums:
-            hint = suggestion(forum, self.forums)
-            yield Fault("unknown_code", "$.forum", f"unknown forum{hint}; known: {', '.join(self.forums)}")
+        found = self.forums.faults(forum, municipality) if forum != "none" else ()
+        yield from (attrs.evolve(fault, place="$.forum") for fault in found)
         yield from self._name_faults(codes, municipality)
         if isinstance(local, Mapping):
             yield from self._local_faults(local, self.facts[kind])

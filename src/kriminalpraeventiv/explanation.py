@@ -156,6 +156,17 @@ class NextStep(Step):
     rows: tuple[str, ...]
 
 
+def merged(steps: Iterable[NextStep]) -> tuple[NextStep, ...]:
+    """Return steps without those another says as well: of one code each kind once, and no offer of what is to be done.
+
+    A municipality that asks for what is nationally offered uses the national code.
+    """
+    told = tuple(steps)
+    to_do = {step.code for step in told if step.kind == "do"}
+    kept = {(step.code, step.kind): step for step in reversed(told) if step.kind != "offer" or step.code not in to_do}
+    return tuple(step for step in told if kept.get((step.code, step.kind)) is step)
+
+
 Known = Mapping[str, KnownFact]
 """The facts known of a record, by name."""
 

@@ -41,7 +41,7 @@ class Holdings:
 
     def kinds(self) -> tuple[str, ...]:
         """Return the codes a forum may state as its kind: kinds of forum, and forums of plugins."""
-        return tuple(self._codes.forums)
+        return self._codes.forums.codes()
 
     def facts(self, kind: FactKind) -> tuple[Fact, ...]:
         """Return the facts of a kind of record, those of plugins included; raises `UnknownName` for no kind."""

@@ -131,7 +131,8 @@ class Rulebook(Inventory):
         ('may', ['psychiatry'], 'forbids')
         """
         check_days(on=on)
-        return self._forums.ask(forum, self._codes.kind_of(forum), on)
+        kind, printed = self._codes.kind_of(forum, on), self._codes.forums.printed(forum.kind)
+        return self._forums.ask(forum, kind, on, printed)
 
     def may_advance(self, file: CaseFile, step: str | None = None) -> GateAnswer:
         """Return whether a case file may take a step, its `to_step` where none is named.
@@ -175,8 +176,7 @@ class Rulebook(Inventory):
     def answer(self, record: Record) -> Answer:
         """Return the answer to the question a record asks: a case is classified, a request judged, a plan may start.
 
-        A case file that names its `to_step` asks whether it may take it, any other what comes next.
-        Raises `InvalidInput` as the question itself does.
+        A case file with a `to_step` asks whether it may take it, any other what comes next. Raises what they raise.
         """
         match record:
             case Case():

@@ -66,6 +66,7 @@ def test_the_forbids_that_reach_every_basis_are_few_and_known() -> None:
         "law.family_conviction_not_yet",
         "law.family_conviction_only_by_police_in_ssp",
         "law.family_conviction_to_institution",
+        "law.forum_of_unknown_basis",
         "law.forum_without_basis",
         "law.third_persons_not_necessary",
     }

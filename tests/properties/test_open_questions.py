@@ -24,6 +24,7 @@ BOARD = {"purpose": "youth_crime_board", "youth_crime_board_case": True, "subjec
 REACHED: dict[str, tuple[date, dict[str, Any]]] = {
     "open.commencement_days": (date(2024, 6, 12), SSP | FAMILY),
     "open.ssp_before_2007": (date(2006, 12, 31), SSP),
+    "open.local_forum": (date(2026, 2, 12), SSP | {"forum": "forum_of_unknown_basis"}),
     "open.free_school_public_task": (date(2026, 2, 12), SSP | INSTITUTION | {"receiver": "free_school"}),
     "open.family_conviction_to_institution": (
         date(2026, 2, 12),

@@ -142,6 +142,14 @@ def test_an_adult_with_a_gang_relation_belongs_to_ssp_and_ssp_plus(relation: str
 def test_who_takes_part_in_the_effort_for_adults_is_whom_the_plan_makes_responsible() -> None:
     step = steps(age=18, gang_relation="associate")["coordinate_in_ssp_plus"]
     assert step.who == ("police_dks", "police_eas", "ssp", "ssp_plus")
+    assert (step.kind, "den unge" in step.text.da) == ("do", False)
+
+
+def test_the_text_on_adults_says_over_18_and_that_the_age_limit_of_ssp_plus_could_not_be_read() -> None:
+    (reason,) = [r for r in triage(age=40, gang_relation="associate").reasons if r.rule.endswith("adults_in_ssp_plus")]
+    assert "over 18 år" in reason.text.da
+    assert "Aldersgrænsen for SSP+ kunne ikke læses" in reason.text.da
+    assert "den unge" not in reason.text.da
 
 
 @pytest.mark.parametrize(
@@ -157,6 +165,15 @@ def test_a_talk_overtaken_by_the_18th_birthday_is_held_before_or_handed_over(age
     assert set(steps(**in_time)) & both == set()
     assert flags(**in_time) == set()
     assert set(steps(**late | {"subject": "group"})) & both == set()
+
+
+@pytest.mark.parametrize("age", [19, 60])
+def test_who_is_past_18_is_never_asked_about_the_birthday(age: int) -> None:
+    assert "turning_18: koebenhavn.turned_18" in flags(age=18, local={"koebenhavn.turns_18_before_talk": True})
+    assert flags(age=age, local={"koebenhavn.turns_18_before_talk": True}) == set()
+    for asked_age in (18, age):
+        asked = {missing.fact for missing in triage(age=asked_age, gang_relation="leading").missing}
+        assert ("koebenhavn.turns_18_before_talk" in asked) is (asked_age == 18)
 
 
 def test_no_talk_due_no_birthday_to_mind() -> None:
@@ -187,7 +204,8 @@ def test_every_rule_holds_from_the_first_day_of_a_year_to_the_last_of_2019() -> 
         (r.valid.since and r.valid.since.latest, r.valid.until and r.valid.until.earliest)
         for r in BOOK.plugins[0].rules
     }
-    assert spans == {(date(2017, 1, 1), AFTER), (date(2018, 1, 1), AFTER)}
+    told_when_over = (AFTER, None)
+    assert spans == {(date(2017, 1, 1), AFTER), (date(2018, 1, 1), AFTER), told_when_over}
 
 
 @pytest.mark.parametrize("town", ["0751", "0147", "0151", "0165"])

@@ -67,6 +67,8 @@ def test_socialforvaltningen_documents_a_talk_that_was_held(reason: str, held: d
         (17, True, DAY_AFTER, {"hold_talk_before_18", "hand_over_to_ssp_plus"}, {"turning_18"}),
         (17, True, DAY, {"hold_talk_before_18", "hand_over_to_ssp_plus"}, {"turning_18", "inconsistent_facts"}),
         (18, True, DAY, {"hand_over_to_ssp_plus"}, {"turning_18"}),
+        (19, True, None, set(), set()),
+        (60, True, None, set(), set()),
     ],
 )
 def test_a_case_file_minds_the_18th_birthday(
@@ -92,9 +94,16 @@ def test_a_case_file_minds_the_18th_birthday(
 def test_the_job_plan_is_followed_up_from_the_day_of_release(
     job_plan: bool, release_on: date | None, found: set[str]
 ) -> None:
-    facts: dict[str, Any] = {"job_plan": job_plan, "release_on": release_on}
+    facts: dict[str, Any] = {"job_plan": job_plan, "release_on": release_on, "step": "aftercare"}
     assert advised(**facts) == found
     assert (following(**facts).measures == ("measure.education_and_job_plan_behind_bars",)) is bool(found)
+
+
+@pytest.mark.parametrize(
+    ("step", "found"), [("intervention", {"find_job_plan"}), ("aftercare", {"find_job_plan"}), ("closed", set())]
+)
+def test_a_missing_job_plan_is_looked_for_until_the_case_is_closed(step: str, found: set[str]) -> None:
+    assert advised(job_plan=False, release_on=DAY, step=step) == found
 
 
 @pytest.mark.parametrize(
@@ -113,3 +122,12 @@ def test_after_2017_a_person_settles_whether_the_jobcenter_follows_up(
     codes = {flag.code for flag in following(on=on, release_on=release_on, job_plan=True).flags}
     assert ("human_choice" in codes) is flagged_
     assert ("expired_local_rule" in codes) is (on == AFTER)
+
+
+def test_the_text_on_the_grant_says_what_the_plan_says_and_not_what_came_after() -> None:
+    (told,) = [
+        flag for flag in following(on=LATER, release_on=LATER, job_plan=True).flags if flag.code == "human_choice"
+    ]
+    assert "ifølge planen (juni 2017) kun til i 2017" in told.text.da
+    assert "ikke sikkert" in told.text.da
+    assert "udløb" not in told.text.da

@@ -73,7 +73,12 @@ def test_every_deadline_is_of_the_partnership_and_its_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("theme_meetings_staff", "det laveste gælder"), ("grant_expires", "kun »i 2017«")]
+    ("name", "words"),
+    [
+        ("theme_meetings_staff", "det laveste gælder"),
+        ("grant_expires", "kun »i 2017«"),
+        ("status_report", "titel blandt de beslægtede dokumenter efter s. 19"),
+    ],
 )
 def test_what_is_odd_in_the_plan_is_noted(name: str, words: str) -> None:
     note = DEADLINES[name].note
@@ -84,9 +89,17 @@ def test_what_is_odd_in_the_plan_is_noted(name: str, words: str) -> None:
 def test_the_status_report_has_five_parts_and_four_recipients() -> None:
     entry = DEADLINES["status_report"]
     assert len(entry.content) == 5
+    assert entry.who is not None
+    assert entry.who.da == "Sikker By sammen med politiets projektleder i EAS (på grundlag af parternes input)"
     told = " ".join(recipient.da for recipient in entry.recipients)
     assert len(entry.recipients) == 4
     assert all(name in told for name in ("SSP-bestyrelsen", "Sikker By-styregruppen", "Økonomiudvalget", "ledelse i"))
+
+
+def test_that_a_change_of_the_geographic_focus_is_recommended_is_said_to_be_inferred() -> None:
+    initiatives, geography = PARTNERSHIP.links
+    assert ("igangværende tiltag" in initiatives.da, "udledt" in initiatives.da) == (True, False)
+    assert ("geografiske fokus" in geography.da, "udledt" in geography.da) == (True, True)
 
 
 def test_ages_lost_in_the_plan_stay_missing_and_marked() -> None:

@@ -42,6 +42,19 @@ def test_the_exit_unit_is_for_those_registered_now_or_formerly_who_are_motivated
     assert "exit_unit" not in steps(**motivated | {"subject": "group"})
 
 
+@pytest.mark.parametrize("registration", ["current", "former", "none"])
+@pytest.mark.parametrize("motivated", [True, False])
+@pytest.mark.parametrize("subject", ["person", "group"])
+def test_under_18_a_person_decides_about_exit_and_from_18_the_exit_unit_is_offered(
+    registration: str, motivated: bool, subject: str
+) -> None:
+    facts: dict[str, Any] = {"subject": subject, "gang_registration": registration, "exit_motivation": motivated}
+    meant = registration != "none" and motivated and subject == "person"
+    for age in (17, 18):
+        assert ("exit_unit" in steps(age=age, **facts)) is (meant and age == 18)
+        assert ("exit_under_18" in flagged(age=age, **facts)) is (meant and age == 17)
+
+
 def test_whether_somebody_registered_is_motivated_is_asked_for() -> None:
     answer = triage(age=30, gang_registration="current")
     assert "exit_unit" not in steps(age=30, gang_registration="current")
@@ -94,8 +107,53 @@ def test_without_motivation_a_motivating_talk_and_in_custody_the_motivation_is_a
     assert ("check_motivation_again" in found) is (custody in {"arrested", "remand", "serving"})
     ready = steps(age=30, gang_relation="associate", exit_motivation=True, custody=custody)
     assert {"motivating_talk", "check_motivation_again"}.isdisjoint(ready)
-    group = steps(subject="group", exit_motivation=False, custody=custody)
+    group = steps(subject="group", gang_relation="associate", exit_motivation=False, custody=custody)
     assert {"motivating_talk", "check_motivation_again"}.isdisjoint(group)
+
+
+RELATIONS = (
+    "first_contact", "seen_with_members", "gang_behaviour", "associate", "registered_member", "leading",
+    "formerly_registered",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "tied"),
+    [
+        *(({"gang_relation": relation}, True) for relation in RELATIONS),
+        ({"gang_registration": "current"}, True),
+        ({"gang_registration": "former"}, True),
+        ({"gang_registration": "none"}, False),
+        ({"offences": 3}, False),
+    ],
+)
+def test_motivation_is_spoken_of_only_with_a_tie_to_the_milieu(facts: dict[str, Any], tied: bool) -> None:
+    answer = triage(age=30, exit_motivation=False, custody="remand", **facts)
+    found = {step.code: step.kind for step in answer.next_steps}
+    assert (found.get("koebenhavn.motivating_talk") == "offer") is tied
+    assert (found.get("koebenhavn.check_motivation_again") == "offer") is tied
+    asked = {missing.fact for missing in triage(age=30, custody="remand", **facts).missing}
+    assert ("exit_motivation" in asked) is tied
+
+
+@pytest.mark.parametrize(("custody", "measured"), [("none", False), ("remand", True)])
+def test_the_outreach_talks_are_a_measure_for_the_young_in_custody_only(custody: str, measured: bool) -> None:
+    facts: dict[str, Any] = {"gang_relation": "associate", "exit_motivation": False, "custody": custody}
+    assert ("measure.motivating_outreach_talks" in triage(age=20, **facts).measures) is measured
+    assert "measure.motivating_outreach_talks" not in triage(age=30, **facts).measures
+
+
+def test_what_follows_without_motivation_is_said_to_be_inferred() -> None:
+    rules = {"koebenhavn.motivating_talk", "koebenhavn.check_motivation_again"}
+    answer = triage(age=30, gang_relation="associate", exit_motivation=False, custody="remand")
+    told = {reason.rule: reason for reason in answer.reasons if reason.rule in rules}
+    assert set(told) == rules
+    assert {reason.source.certainty for reason in told.values()} == {"implied"}
+    assert all("udledt" in reason.text.da and "beslutning" not in reason.text.da for reason in told.values())
+
+
+def test_the_outreach_talk_in_custody_is_held_by_tidlig_helhedsindsats() -> None:
+    assert steps(age=20, custody="serving")["outreach_talk_in_custody"].who == ("tidlig_helhedsindsats",)
 
 
 @pytest.mark.parametrize("custody", CUSTODY)
@@ -139,6 +197,10 @@ def test_after_2017_the_jobcenter_is_not_guaranteed(custody: str) -> None:
     assert "grant_ended" not in flagged(age=20, custody=custody, on=LATER - timedelta(days=1))
     assert "grant_ended" not in flagged(age=20, custody=custody, on=AFTER)
     assert "grant_ended" not in flagged(subject="group", custody=custody, on=LATER)
+    told = [
+        flag.text.da for flag in triage(age=20, custody=custody, on=LATER).flags if flag.rule.endswith("grant_ended")
+    ]
+    assert all("ifølge planen (juni 2017) kun til i 2017" in text and "udløb" not in text for text in told)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +230,7 @@ def test_doubt_about_a_registration_brings_a_proposal_of_review(
 def test_a_register_entry_is_never_made_only_a_review_by_eas_proposed() -> None:
     local = {"koebenhavn.gang_active": False, "koebenhavn.gang_documentation": "certain"}
     found = steps(age=30, gang_registration="current", local=local)
-    assert found["propose_review"].who == ("police_eas",)
+    assert (found["propose_review"].who, "EAS" in found["propose_review"].text.da) == ((), True)
     assert (found["propose_review"].kind, found["no_register_entry"].kind) == ("offer", "do_not")
     kinds = {
         step.kind for rule in BOOK.rules() for step in getattr(rule, "next_steps", ()) if "register_entry" in step.code

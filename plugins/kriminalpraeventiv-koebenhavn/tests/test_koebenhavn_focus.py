@@ -92,13 +92,46 @@ def test_the_parts_of_noerrebro_are_part_of_it() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("incident", "comes"), [("gang_conflict", True), ("public_gathering", True), ("disorder", False), ("none", False)]
+GANG: tuple[dict[str, Any], ...] = (
+    *({"gang_relation": relation} for relation in ("first_contact", *SEEN, "formerly_registered")),
+    {"recruitment_risk": True}, {"organised_crime": True},
+)  # fmt: skip
+EPISODES: tuple[tuple[str, dict[str, Any], bool], ...] = (
+    ("gang_conflict", {}, True),
+    *(("public_gathering", fact, True) for fact in GANG),
+    ("public_gathering", {}, False),
+    ("public_gathering", {"serious_crime": True, "offences": 3}, False),
+    ("disorder", {"organised_crime": True}, False),
+    ("none", {"organised_crime": True}, False),
 )
-def test_in_an_acute_conflict_or_gathering_roles_are_agreed_at_once(incident: str, comes: bool) -> None:
-    found = steps(subject="area", acute=True, incident=incident)
-    assert ({"agree_roles", "draw_in_early"} <= set(found)) is comes
-    assert steps(subject="area", acute=False, incident=incident) == {}
+
+
+@pytest.mark.parametrize(("incident", "gang", "comes"), EPISODES)
+def test_in_an_acute_conflict_or_gathering_roles_are_agreed_at_once(
+    incident: str, gang: dict[str, Any], comes: bool
+) -> None:
+    facts: dict[str, Any] = {"subject": "area", "incident": incident} | gang
+    for area in ("noerrebro", "indre_noerrebro", "ydre_noerrebro"):
+        found = steps(**facts, area=area, acute=True)
+        assert set(found) == ({"agree_roles", "draw_in_early"} if comes else set())
+        assert steps(**facts, area=area, acute=False) == {}
     if comes:
-        assert (found["agree_roles"].by, found["agree_roles"].who) == ("at_once", ("police", "street_workers"))
+        assert (found["agree_roles"].by, found["agree_roles"].who) == (None, ("police", "street_workers"))
+        assert "hurtigt" in found["agree_roles"].text.da
         assert found["draw_in_early"].who == ("centre_18_plus", "street_workers", "ssp")
+
+
+@pytest.mark.parametrize(("incident", "gang", "comes"), EPISODES)
+def test_elsewhere_in_the_city_an_acute_episode_brings_no_step_only_a_human_choice(
+    incident: str, gang: dict[str, Any], comes: bool
+) -> None:
+    facts: dict[str, Any] = {"subject": "area", "area": "andre_steder", "incident": incident} | gang
+    assert steps(**facts, acute=True) == {}
+    assert flags(**facts, acute=True) == ({"human_choice: koebenhavn.acute_elsewhere"} if comes else set())
+    assert flags(**facts, acute=False) == set()
+
+
+def test_where_the_area_of_an_acute_episode_is_not_stated_it_is_asked_for() -> None:
+    answer = triage(subject="area", acute=True, incident="gang_conflict")
+    assert [step.code for step in answer.next_steps if step.code.startswith("koebenhavn.")] == []
+    assert "area" in {missing.fact for missing in answer.missing if "next_steps" in missing.could_change}

@@ -69,11 +69,27 @@ def test_the_plan_states_directions_and_only_these_numbers() -> None:
         "unsafe_ydre": ("fall", None, date(2019, 12, 31)),
         "unsafe_indre": ("fall", None, date(2019, 12, 31)),
         "talk_coverage": ("rise", Decimal(100), None),
-        "theme_meetings_staff_held": ("rise", Decimal(1), None),
-        "operative_group_meetings": ("rise", Decimal(4), None),
-        "strategic_group_meetings": ("rise", Decimal(1), None),
         "new_initiatives": ("rise", Decimal(10), None),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "demand"),
+    [
+        ("housing_network_meetings", "2-3"),
+        ("theme_meetings_housing_held", "1-2"),
+        ("theme_meetings_staff_held", "minimum 1-2"),
+        ("operative_group_meetings", "4 gange årligt"),
+        ("strategic_group_meetings", "mindst én gang i hvert halvår"),
+        ("safety_dialogue_meetings", "efter behov"),
+    ],
+)
+def test_meetings_are_judged_by_the_year_and_not_by_a_target_number(name: str, demand: str) -> None:
+    entry = INDICATORS[name]
+    assert (entry.unit, entry.target) == ("meeting", None)
+    assert entry.definition is not None
+    assert demand in entry.definition.da
+    assert ("afgør årets mødekrav" in entry.definition.da) is (name != "safety_dialogue_meetings")
 
 
 def test_every_indicator_of_the_catalogue_is_there() -> None:

@@ -65,6 +65,20 @@ def test_the_refusal_is_about_the_cooperation_and_its_years() -> None:
     assert not refused(municipality="0751")
 
 
+def noted(**facts: object) -> set[str]:
+    return {reason.rule for reason in share(**facts).reasons if reason.effect == "notes"}
+
+
+def test_from_2020_it_is_said_that_the_partnership_and_its_refusal_have_expired() -> None:
+    told = "koebenhavn.partnership_expired"
+    assert told not in noted(on=date(2019, 12, 31))
+    assert told in noted(on=date(2020, 1, 1))
+    assert told in noted(on=date(2026, 2, 1), receiver="school")
+    for cooperation in ("psp", "ksp", "none"):
+        assert told not in noted(on=date(2020, 1, 1), cooperation=cooperation)
+    assert told not in noted(on=date(2020, 1, 1), municipality="0751")
+
+
 CONSENT: dict[str, Any] = {"sender": "social_authority", "purpose": "exit", "consent": True, "cooperation": "none"}
 
 
@@ -85,8 +99,32 @@ def test_what_the_law_or_consent_carries_stays_what_it_is_nationally(facts: dict
         assert answer.verdict == verdict
 
 
-@pytest.mark.parametrize("forum", [name for name, forum in FORUMS.items() if forum.kind == "forum_without_basis"])
-def test_no_person_is_discussed_in_a_forum_that_steers_or_informs(forum: str) -> None:
+UNKNOWN = (
+    "operative_arbejdsgrupper", "operativ_styregruppe", "strategisk_styregruppe", "ssp_ledergruppe_noerrebro",
+    "ssp_bestyrelse",
+)  # fmt: skip
+WITHOUT = (
+    "boligsocialt_samarbejdsforum", "temamoede_boligsociale_medarbejdere", "temamoede_kommune_politi", "tryghedsmoede",
+)  # fmt: skip
+
+
+def test_the_plan_names_the_forums_and_two_of_them_are_ssp() -> None:
+    assert {name: found.kind for name, found in FORUMS.items()} == (
+        dict.fromkeys(UNKNOWN, "forum_of_unknown_basis")
+        | dict.fromkeys(WITHOUT, "forum_without_basis")
+        | {"ssp_udvalg": "ssp", "ssp_plus": "ssp_plus"}
+    )
+
+
+@pytest.mark.parametrize("forum", UNKNOWN)
+def test_whether_persons_may_be_discussed_in_a_group_the_plan_is_silent_about_is_undetermined(forum: str) -> None:
+    inside = {"forum": f"koebenhavn.{forum}", "receiver": "school"}
+    assert share(**inside).verdict == "undetermined"
+    assert share(**inside, identifiable=False).verdict == "may"
+
+
+@pytest.mark.parametrize("forum", WITHOUT)
+def test_no_person_is_discussed_in_a_forum_that_informs(forum: str) -> None:
     inside = {"forum": f"koebenhavn.{forum}", "receiver": "school"}
     assert share(**inside).verdict == "may_not"
     assert share(**inside, identifiable=False).verdict == "may"

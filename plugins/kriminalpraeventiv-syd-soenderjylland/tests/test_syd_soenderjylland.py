@@ -14,7 +14,8 @@ ALONE = Rulebook.load(plugins=())
 DAY = date(2018, 6, 1)
 DISTRICT = ("0510", "0540", "0550", "0561", "0563", "0573", "0575", "0580")
 NEIGHBOURS = ("0530", "0607", "0621", "0751")
-CLOSED: dict[str, Any] = {"local": {"syd_soenderjylland.police_case_closed": True}}
+CLOSED: dict[str, Any] = {"child_abuse_concern": True, "local": {"syd_soenderjylland.police_case_closed": True}}
+YOUNG: dict[str, Any] = {"age": 25, "risk_behaviour": True}
 CHILD: dict[str, Any] = {"age": 17, "victim": True, "child_abuse_concern": True}
 REPEATED: dict[str, Any] = {"incident": "domestic_violence", "victimisations": 2}
 HOLDING: dict[str, dict[str, Any]] = {
@@ -27,7 +28,7 @@ HOLDING: dict[str, dict[str, Any]] = {
     "social_need_after_closed_case": CLOSED,
     "repeated_violence_at_home": REPEATED,
     "rapid_repair": {"incident": "vandalism"},
-    "coordinated_effort": {"risk_behaviour": True},
+    "coordinated_effort": YOUNG,
 }
 
 TestConformance = conformance(plugin)
@@ -77,17 +78,28 @@ def flags(answer: TriageAnswer) -> set[tuple[str, str]]:
         ("vague_suspicion", {"child_abuse_concern": True, "knowledge": "knowledge"}, False),
         ("vague_suspicion", {"child_abuse_concern": True}, False),
         ("vague_suspicion", {"knowledge": "suspicion"}, False),
-        ("social_need_after_closed_case", {}, False),
+        ("social_need_after_closed_case", {"child_abuse_concern": True}, False),
+        ("social_need_after_closed_case", CLOSED | {"child_abuse_concern": False}, False),
+        ("social_need_after_closed_case", CLOSED | {"child_abuse_concern": False, "age": 17}, True),
+        ("social_need_after_closed_case", CLOSED | {"child_abuse_concern": False, "age": 18}, False),
+        ("social_need_after_closed_case", CLOSED | {"child_abuse_concern": False, "age": 40}, False),
+        ("social_need_after_closed_case", CLOSED | {"age": 18}, True),
+        ("social_need_after_closed_case", {"age": 17}, False),
         ("repeated_violence_at_home", REPEATED | {"victimisations": 3}, True),
         ("repeated_violence_at_home", REPEATED | {"victimisations": 1}, False),
         ("repeated_violence_at_home", REPEATED | {"incident": "burglary"}, False),
         ("rapid_repair", {"incident": "disorder"}, True),
         ("rapid_repair", {"incident": "burglary"}, False),
         ("rapid_repair", {"incident": "none"}, False),
+        ("coordinated_effort", YOUNG | {"age": 16}, True),
+        ("coordinated_effort", YOUNG | {"age": 26}, False),
+        ("coordinated_effort", {"risk_behaviour": True}, False),
         ("coordinated_effort", {"risk_behaviour": True, "subject": "group"}, True),
         ("coordinated_effort", {"risk_behaviour": True, "subject": "area"}, True),
-        ("coordinated_effort", {"risk_behaviour": True, "subject": "institution"}, False),
-        ("coordinated_effort", {}, False),
+        ("coordinated_effort", YOUNG | {"age": 26, "subject": "group"}, True),
+        ("coordinated_effort", YOUNG | {"subject": "institution"}, False),
+        ("coordinated_effort", YOUNG | {"risk_behaviour": False}, False),
+        ("coordinated_effort", {"subject": "group"}, False),
     ],
 )
 def test_a_rule_holds_on_what_the_plan_speaks_of_and_on_nothing_else(
@@ -148,7 +160,7 @@ def test_the_frame_of_ssp_makes_nobody_part_of_the_target_group() -> None:
         (HOLDING["vague_suspicion"], {"measure.guidance_on_questioning_children"}),
         (REPEATED, {"measure.common_concept_for_violent_homes"}),
         ({"incident": "disorder"}, {"measure.planning_and_rapid_repair"}),
-        ({"risk_behaviour": True}, {"measure.coordinated_area_effort", "measure.residents_cooperation"}),
+        (YOUNG, {"measure.coordinated_area_effort", "measure.residents_cooperation"}),
         ({}, set()),
     ],
 )
@@ -168,14 +180,14 @@ def test_the_plan_points_to_measures_that_its_municipalities_have(facts: dict[st
             {
                 "react_quickly": "do",
                 "grade_knowledge": "do",
-                "use_questioning_guidance": "do",
+                "use_questioning_guidance": "offer",
                 "do_not_question_further": "do_not",
             },
         ),
-        (CLOSED, {"assess_social_need": "do"}),
+        (CLOSED | {"age": 17, "child_abuse_concern": False}, {"assess_social_need": "do"}),
         (REPEATED, {"ask_for_common_concept": "offer"}),
         ({"incident": "vandalism"}, {"repair": "do"}),
-        ({"risk_behaviour": True}, {"coordinate_area_effort": "offer", "involve_residents": "offer"}),
+        (YOUNG, {"coordinate_area_effort": "offer", "involve_residents": "offer"}),
         ({"age": 25, "radicalisation_concern": True}, {}),
     ],
 )

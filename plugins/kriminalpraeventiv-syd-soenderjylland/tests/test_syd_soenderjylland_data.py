@@ -158,6 +158,14 @@ def test_ssp_has_an_upper_age_and_no_lower_one() -> None:
     assert (ssp.from_age, ssp.to_age, ssp.lost) == (None, 25, ())
 
 
+def test_young_drivers_are_up_to_24_and_those_of_17_have_a_licence_of_the_trial() -> None:
+    drivers = [group for group in ORGANISATION.groups if "bilister" in group.title.da]
+    assert [(group.from_age, group.to_age, group.lost) for group in drivers] == [(None, 24, ()), (17, 17, ())]
+    assert "TGR-17" in ORGANISATION.rows
+    told = [group.condition.da for group in drivers if group.condition]
+    assert ["handlingsplan 2013-2020" in told[0], "1. januar 2017" in told[1]] == [True, True]
+
+
 def test_each_legal_reference_names_provisions_that_there_are() -> None:
     known = {provision.id for provision in BOOK.provisions()}
     named = {id_ for reference in ORGANISATION.references for id_ in reference.provisions}

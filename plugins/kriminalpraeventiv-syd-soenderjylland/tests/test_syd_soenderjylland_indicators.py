@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kriminalpraeventiv import Rulebook
+from kriminalpraeventiv.indicators.progress import progress
 from kriminalpraeventiv_syd_soenderjylland import plugin
 
 BOOK = Rulebook.load(plugins=[plugin])
@@ -57,16 +58,16 @@ def test_where_the_plan_gives_only_a_change_there_is_no_baseline() -> None:
     ("name", "good", "direction", "value", "deadline"),
     [
         ("reported_crime", "lower", None, None, None),
-        ("reported_violence", "none", "fall", None, date(2018, 12, 31)),
-        ("violent_events", "lower", "fall", None, date(2018, 12, 31)),
+        ("reported_violence", "none", "fall", None, None),
+        ("violent_events", "lower", "fall", None, None),
         ("road_deaths", "lower", "fall", "120", date(2020, 12, 31)),
         ("seriously_injured", "lower", "fall", "1000", date(2020, 12, 31)),
         ("slightly_injured", "lower", "fall", "1000", date(2020, 12, 31)),
         ("video_interviews", "none", None, None, None),
-        ("reported_burglary", "lower", "fall", None, date(2018, 12, 31)),
-        ("reported_digital_abuse", "none", "fall", None, date(2018, 12, 31)),
-        ("safety_in_neighbourhood", "maintain", "maintain", None, date(2018, 12, 31)),
-        ("meetings_at_least_four", "higher", "rise", "4", None),
+        ("reported_burglary", "lower", "fall", None, None),
+        ("reported_digital_abuse", "none", "fall", None, None),
+        ("safety_in_neighbourhood", "maintain", "maintain", None, None),
+        ("meetings_at_least_four", "higher", None, None, None),
         ("ksp_meetings_held", "in_range", None, None, None),
         ("samraad_meetings_held", "none", None, None, None),
         ("meetings_as_needed", "none", None, None, None),
@@ -81,6 +82,30 @@ def test_a_target_is_that_of_the_plan_and_has_a_number_only_where_the_plan_has_o
     if item.target:
         number = Decimal(value) if value else None
         assert (item.target.direction, item.target.value, item.target.deadline) == (direction, number, deadline)
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("meetings_at_least_four", "Planen siger mindst 4; årets møderegler"),
+        ("ksp_meetings_held", "Planen siger 1-2; årets møderegler"),
+        ("samraad_meetings_held", "Planen siger 2 eller efter behov; årets møderegler"),
+        ("meetings_as_needed", "Planen siger efter behov; årets møderegler"),
+    ],
+)
+def test_a_number_of_meetings_is_no_target_but_judged_by_the_meeting_rules_of_the_year(name: str, printed: str) -> None:
+    item = INDICATORS[name]
+    assert item.definition is not None
+    assert printed in item.definition.da
+    assert "meeting rules of the year" in item.definition.en
+    assert progress(item, [], date(2018, 12, 31)).status == "no_target"
+
+
+def test_a_day_is_set_only_where_the_plan_prints_one() -> None:
+    days = {name: item.target.deadline for name, item in INDICATORS.items() if item.target and item.target.deadline}
+    assert days == dict.fromkeys(("road_deaths", "seriously_injured", "slightly_injured"), date(2020, 12, 31))
+    told = [item.definition.da for item in INDICATORS.values() if item.target and item.definition]
+    assert sum("sætter ingen dato" in text for text in told) == len(told) - len(days)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kriminalpraeventiv import Forum, Rulebook, SharingAnswer, SharingRequest
+from kriminalpraeventiv import Forum, InvalidInput, Rulebook, SharingAnswer, SharingRequest
 from kriminalpraeventiv_syd_soenderjylland import plugin
 
 BOOK = Rulebook.load(plugins=[plugin])
@@ -107,7 +107,7 @@ def test_released_from_a_sentence_the_person_may_be_shared_about_in_ksp_instead(
 @pytest.mark.parametrize("on", [date(2016, 12, 31), date(2019, 1, 1)])
 def test_the_refusal_and_its_other_way_hold_in_the_years_of_the_plan_only(on: date) -> None:
     answer = share(on=on, receiver=PRISON)
-    assert (answer.verdict, {REFUSAL, ROUTE} & rules((*answer.reasons, *answer.routes))) == ("may", set())
+    assert (answer.verdict, {REFUSAL, ROUTE} & rules((*answer.reasons, *answer.routes))) == ("undetermined", set())
 
 
 @pytest.mark.parametrize("on", [date(2017, 1, 1), date(2018, 12, 31)])
@@ -117,6 +117,40 @@ def test_the_refusal_and_its_other_way_hold_on_the_first_and_the_last_day_of_the
         "may_not",
         {REFUSAL, ROUTE},
     )
+
+
+@pytest.mark.parametrize(
+    ("forum", "facts"),
+    [("ssp", SSP), ("ssp_syd_soenderjylland", SSP), ("ungesamraad", SSP), ("psp", PSP), ("ksp", KSP)],
+)
+@pytest.mark.parametrize(
+    ("on", "verdict"),
+    [
+        (date(2016, 12, 31), "undetermined"),
+        (date(2017, 1, 1), "may"),
+        (date(2018, 12, 31), "may"),
+        (date(2019, 1, 1), "undetermined"),
+        (date(2026, 11, 22), "undetermined"),
+    ],
+)
+def test_outside_the_years_of_the_plan_nobody_knows_whether_persons_may_be_discussed_in_its_forum(
+    forum: str, facts: dict[str, Any], on: date, verdict: str
+) -> None:
+    assert share(f"syd_soenderjylland.{forum}", on, **facts).verdict == verdict
+
+
+@pytest.mark.parametrize("town", ["0540", "0580", "0751"])
+def test_a_banderaad_is_none_of_a_municipality_that_does_not_sit_in_it(town: str) -> None:
+    forum = "syd_soenderjylland.banderaad"
+    with pytest.raises(InvalidInput):
+        share(forum, town=town)
+    with pytest.raises(InvalidInput):
+        BOOK.check_forum(Forum(id="f", kind=forum, municipality=town), on=DAY)
+
+
+@pytest.mark.parametrize("town", ["0561", "0575"])
+def test_a_banderaad_is_one_of_esbjerg_and_vejen(town: str) -> None:
+    assert share("syd_soenderjylland.banderaad", town=town).verdict == "may_not"
 
 
 def test_where_the_municipality_is_not_stated_the_refusal_may_be_there() -> None:

@@ -35,9 +35,10 @@ class Forums:
     read_until: Commencement
     rulebook: str
 
-    def ask(self, forum: Forum, kind: ForumKind, on: date) -> ForumAnswer:
-        """Return the answer about a forum of a kind on a day."""
-        return _Asked(self, forum, kind, Stand.of(kind, on, self.provisions), on).answer()
+    def ask(self, forum: Forum, kind: ForumKind, on: date, printed: tuple[Reason, ...] = ()) -> ForumAnswer:
+        """Return the answer about a forum of a kind on a day; `printed` is what a local document says of it."""
+        answer = _Asked(self, forum, kind, Stand.of(kind, on, self.provisions), on).answer()
+        return attrs.evolve(answer, reasons=(*answer.reasons, *printed)) if printed else answer
 
     def seat(self, group: str, party: str, drawn_in: DrawnIn) -> Seat:
         """Return what holds for a party the law does not name."""

@@ -15,6 +15,7 @@ from kriminalpraeventiv.explanation import (
     Reason,
     Unsettled,
     known_facts,
+    merged,
     missing_facts,
 )
 from kriminalpraeventiv.gates.answer import GateAnswer
@@ -89,7 +90,7 @@ class Gates:
             "verdict": finding.verdict,
             "stops": (*beside.stops, *(Reason.by(rule, known, effect="forbids") for rule in finding.stops)),
             "warnings": (*beside.warnings, *(Reason.by(rule, known, effect="notes") for rule in finding.warnings)),
-            "next_steps": (*_steps(finding), *beside.next_steps),
+            "next_steps": merged((*_steps(finding), *beside.next_steps)),
             "measures": tuple(dict.fromkeys(m for rule in finding.advice for m in rule.measures)),
             "evaluation_level": finding.evaluation_level,
             "reasons": reasons,

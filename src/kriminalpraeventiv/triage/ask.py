@@ -17,6 +17,7 @@ from kriminalpraeventiv.explanation import (
     Reason,
     fill_in,
     known_facts,
+    merged,
     missing_facts,
 )
 from kriminalpraeventiv.level import NATIONAL_SCHEME
@@ -106,7 +107,7 @@ class Triage:
             "forum": named.forum if named else None,
             "provisional": finding.level != finding.at_most,
             "measures": _each(name for rule in finding.shown for name in rule.measures),
-            "next_steps": tuple(_steps(finding, kind)),
+            "next_steps": merged(_steps(finding, kind)),
             "reasons": tuple(self._reasons(finding, known, kind)),
             "checked": tuple(Reason.by(rule, known, effect="lacks") for rule in finding.checked),
             "missing": self._missing(finding, case),

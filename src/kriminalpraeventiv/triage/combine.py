@@ -39,6 +39,30 @@ class Finding:
     undecided_steps: tuple[Rule, ...]
 
 
+Span = tuple[Level | None, Level | None]
+"""The level that is certain, and the highest that is possible."""
+
+
+def _span(ways: list["_Way"]) -> Span:
+    return lowest(way.level(True) for way in ways), highest(way.level(None) for way in ways)
+
+
+@attrs.frozen
+class _Shows:
+    """At which level a rule is shown; where a scheme stands apart, a national rule at its `national` level."""
+
+    here: Span
+    national: Span | None
+
+    def rule(self, rule: Rule) -> bool:
+        if not isinstance(rule, TriageRule) or rule.shown_at is None:
+            return True
+        of_its_own = self.national if self.national and rule.owner == "national" else self.here
+        if rule.shown_at == "none":
+            return self.here[1] is None and of_its_own[1] is None
+        return rule.shown_at == of_its_own[0]
+
+
 def combine(rules: RuleSet, segment: Segment, masks: Masks, counting: int, *, apart: bool) -> Finding:
     """Return the finding on the days of `segment`.
 
@@ -46,14 +70,15 @@ def combine(rules: RuleSet, segment: Segment, masks: Masks, counting: int, *, ap
     """
     holds, unknown = masks[0] & counting, masks[1] & counting
     ways = [_Way(rules, apart, holds & choice.active, unknown & choice.active) for choice in segment.choices]
-    level, at_most = lowest(way.level(True) for way in ways), highest(way.level(None) for way in ways)
+    span = level, at_most = _span(ways)
+    shows = _Shows(span, _span([attrs.evolve(way, apart=False, local=False) for way in ways]) if apart else None)
     groups = {way.in_target_group() for way in ways}
     group = groups.pop() if len(groups) == 1 else None
     active = 0
     for choice in segment.choices:
         active |= choice.active & counting
     found, unclear = rules.of(holds & active), rules.of(unknown & active)
-    shown = tuple(r for r in found if isinstance(r, TriageRule) and _shows(r, level, at_most))
+    shown = tuple(r for r in found if isinstance(r, TriageRule) and shows.rule(r))
     return Finding(
         level=level,
         at_most=at_most,
@@ -65,7 +90,7 @@ def combine(rules: RuleSet, segment: Segment, masks: Masks, counting: int, *, ap
         null_kind=_null_kind(shown, group, apart=apart) if at_most is None else None,
         undecided_levels=tuple(r for r in unclear if _could_raise(r, level, apart=apart) and group is not False),
         undecided_targets=tuple(r for r in unclear if isinstance(r, TargetRule) and group is None),
-        undecided_steps=tuple(r for r in unclear if _gives_steps(r) and _shows(r, level, at_most)),
+        undecided_steps=tuple(r for r in unclear if _gives_steps(r) and shows.rule(r)),
     )
 
 
@@ -77,9 +102,10 @@ class _Way:
     apart: bool
     holds: int
     unknown: int
+    local: bool = True
 
     def in_target_group(self) -> bool | None:
-        return self._any(rule for rule in self.rules.rules if isinstance(rule, TargetRule))
+        return self._any(rule for rule in self.rules.rules if isinstance(rule, TargetRule) and self._counts(rule))
 
     def level(self, wanted: bool | None) -> Level | None:  # noqa: FBT001 - a truth value
         """Return the highest level whose truth is true, or at least `wanted` unknown."""
@@ -93,7 +119,10 @@ class _Way:
         )
 
     def _gives(self, rule: Rule) -> bool:
-        return not self.apart or rule.owner != "national"
+        return self._counts(rule) and (not self.apart or rule.owner != "national")
+
+    def _counts(self, rule: Rule) -> bool:
+        return self.local or rule.owner == "national"
 
     def _any(self, some: Iterator[Rule]) -> bool | None:
         chosen = set(some)
@@ -116,12 +145,6 @@ def _gives_steps(rule: Rule) -> bool:
     if not isinstance(rule, TriageRule):
         return False
     return bool(rule.next_steps or rule.measures or rule.cooperations or rule.shown_at)
-
-
-def _shows(rule: Rule, level: Level | None, at_most: Level | None) -> bool:
-    if not isinstance(rule, TriageRule) or rule.shown_at is None:
-        return True
-    return at_most is None if rule.shown_at == "none" else rule.shown_at == level
 
 
 def _null_kind(shown: tuple[TriageRule, ...], group: bool | None, *, apart: bool) -> NullKind:  # noqa: FBT001 - a truth value
