@@ -37,17 +37,18 @@ def invented_post(count: int | None) -> Post:
     return Post(title=Text(da="Konsulent", en="Consultant"), count=count)
 
 
-def test_ten_organisations_are_described() -> None:
+def test_eleven_organisations_are_described() -> None:
     assert set(ALL) == {
-        "albertslund", "example_1", "example_2", "example_3", "ishoej",
-        "viborg", "hoeje_taastrup", "koebenhavn.partnership", "syd_soenderjylland", "national_police",
+        "albertslund", "albertslund.staffing", "example_1", "example_2", "example_3", "ishoej", "viborg",
+        "hoeje_taastrup", "koebenhavn.partnership", "syd_soenderjylland", "national_police",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("name", "municipality", "cut_line", "inhabitants", "about"),
     [
-        ("albertslund", "0165", "primary", 27500, False),
+        ("albertslund", "0165", None, None, False),
+        ("albertslund.staffing", "0165", "primary", 27500, False),
         ("example_1", None, None, 90000, True),
         ("example_2", None, None, 30000, True),
         ("example_3", None, None, 60000, True),
@@ -71,7 +72,8 @@ def test_code_cut_line_and_inhabitants_are_those_of_the_document(
     ("name", "head_count", "per_employee", "per_10_000"),
     [
         ("ishoej", 7, None, None),
-        ("albertslund", 12, 2292, 4.36),
+        ("albertslund", None, None, None),
+        ("albertslund.staffing", 12, 2292, 4.36),
         ("viborg", 8, 12500, 0.80),
         ("hoeje_taastrup", 9, 5556, 1.80),
         ("example_1", None, None, None),
@@ -107,7 +109,7 @@ def test_a_missing_count_is_never_taken_as_none_at_all(
     ("name", "counts"),
     [
         ("ishoej", [1, 1, 4, 1]),
-        ("albertslund", [1, 3, 7, 1]),
+        ("albertslund.staffing", [1, 3, 7, 1]),
         ("viborg", [1, 2, 1, 2, 1, 1]),
         ("hoeje_taastrup", [1, 2, 5, 1]),
     ],
@@ -122,7 +124,7 @@ def test_ishoej_tells_hours_and_centre_of_each_post() -> None:
 
 
 def test_albertslund_tells_hours_of_one_post_only() -> None:
-    found = [post.hours.da if post.hours else None for post in ALL["albertslund"].posts]
+    found = [post.hours.da if post.hours else None for post in ALL["albertslund.staffing"].posts]
     assert found == [None, None, "nogle på deltid", None]
 
 
@@ -205,7 +207,7 @@ def test_the_district_and_the_national_police_each_have_six_focus_areas() -> Non
         ("ORG-12", ["example_2"]),
         ("ORG-13", ["example_3"]),
         ("ORG-16", ["ishoej"]),
-        ("ORG-17", ["albertslund", "hoeje_taastrup"]),
+        ("ORG-17", ["albertslund.staffing", "hoeje_taastrup"]),
         ("ORG-18", ["viborg"]),
         ("ORG-19", ["ishoej"]),
     ],

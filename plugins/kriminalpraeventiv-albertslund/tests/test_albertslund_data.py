@@ -1,6 +1,7 @@
 """Albertslund: its organisation and its one forum, as the slides and Ishøj's note print them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 import pytest
@@ -19,6 +20,11 @@ def unit() -> Organisation:
     return next(entry for entry in BOOK.organisations() if entry.id == "albertslund.organisation")
 
 
+@pytest.fixture(scope="module")
+def staffing() -> Organisation:
+    return next(entry for entry in BOOK.organisations() if entry.id == "albertslund.staffing")
+
+
 def texts(value: object) -> Iterator[Text]:
     if isinstance(value, Text):
         yield value
@@ -34,21 +40,41 @@ def test_every_text_stands_in_both_languages() -> None:
     assert [text for text in texts(OWN) if not text.da.strip() or not text.en.strip()] == []
 
 
-def test_the_unit_is_a_staff_unit_drawn_by_the_primary_task(unit: Organisation) -> None:
-    assert (unit.municipality, unit.cut_line, unit.inhabitants, unit.about) == ("0165", "primary", 27500, False)
-    assert unit.organised_as is not None
-    assert unit.organised_as.da.startswith("stabsenhed under direktionen")
+def test_the_unit_is_a_staff_unit_drawn_by_the_primary_task(staffing: Organisation) -> None:
+    found = (staffing.municipality, staffing.cut_line, staffing.inhabitants, staffing.about)
+    assert found == ("0165", "primary", 27500, False)
+    assert staffing.organised_as is not None
+    assert staffing.organised_as.da.startswith("stabsenhed under direktionen")
+    assert staffing.gathers is not None
+    assert staffing.gathers.da == "alle medarbejdere, hvis primære arbejdsopgave er kriminalitetsforebyggelse"
 
 
-def test_twelve_hold_its_posts_and_only_one_post_tells_its_hours(unit: Organisation) -> None:
-    found = [(post.title.da, post.count, post.hours.da if post.hours else None, post.column) for post in unit.posts]
+def test_who_works_in_the_unit_stands_in_the_note_of_ishoej_and_not_in_the_slides(
+    unit: Organisation, staffing: Organisation
+) -> None:
+    source = staffing.source
+    assert source.document == "Ishøj, notat: Tryghed og kriminalitetsforebyggelse, leverance 1 og 2"
+    assert (source.place, source.dated) == ("»Inspiration fra 3 kommuner«, skema", date(2023, 4, 14))
+    assert unit.source.document == "Den Kriminalpræventive Enhed (DKE) – PRO Modellen, Albertslund"
+    assert (unit.inhabitants, unit.posts, unit.cut_line, unit.head_count) == (None, (), None, None)
+    assert (unit.organised_as, unit.gathers, unit.specialisation) == (None, None, None)
+    assert (staffing.units, staffing.groups, staffing.references) == ((), (), ())
+
+
+def test_that_each_post_belongs_to_a_column_is_said_to_be_inferred(staffing: Organisation) -> None:
+    assert any("er udledt af navnet" in note.da for note in staffing.notes)
+
+
+def test_twelve_hold_its_posts_and_only_one_post_tells_its_hours(staffing: Organisation) -> None:
+    found = [(post.title.da, post.count, post.hours.da if post.hours else None, post.column) for post in staffing.posts]
     assert found == [
         ("Stabschef", 1, None, None),
         ("Proaktive konsulenter", 3, None, "proactive"),
         ("Operative opsøgende medarbejdere", 7, "nogle på deltid", "operative"),
         ("Reaktiv konsulent", 1, None, "reactive"),
     ]
-    assert (unit.head_count, unit.inhabitants_per_employee, unit.staff_per_10_000) == (12, 2292, 4.36)
+    figures = (staffing.head_count, staffing.inhabitants_per_employee, staffing.staff_per_10_000)
+    assert figures == (12, 2292, 4.36)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +166,8 @@ def test_the_unit_chairs_the_youth_council_with_two_authorities_and_no_basis_is_
     ("row", "ids"),
     [
         ("ORG-11", {"albertslund.organisation", "albertslund.vestegnens_ungesamraad"}),
-        ("ORG-17", {"albertslund.organisation"}),
+        ("ORG-17", {"albertslund.staffing"}),
+        ("I1", {"albertslund.staffing"}),
         ("INT-19", {"albertslund.each_grade", "albertslund.organisation"}),
         ("INT-20", {"albertslund.organisation"}),
         ("IND-10", {"albertslund.relapse"}),

@@ -11,6 +11,13 @@ from kriminalpraeventiv_albertslund import plugin
 BOOK = Rulebook.load(plugins=[plugin])
 DAY = date(2026, 11, 1)
 LATER = date(2026, 11, 2)
+CHECKS = ("risk", "need", "responsivity", "proportionality", "side_effects", "capacity", "barriers")
+READY: dict[str, Any] = {
+    **dict.fromkeys((*CHECKS, "has_plan", "closing_note"), True),
+    "milestones": 1,
+    "plan_starts": DAY,
+    "plan_ends": LATER,
+}
 
 
 def at(step: str, *, level: int | None, to: str | None = None, **facts: Any) -> GateAnswer:  # noqa: ANN401 - any fact
@@ -39,6 +46,35 @@ def test_a_plan_has_at_least_one_milestone_and_may_end_the_day_it_starts(
 ) -> None:
     answer = at("allocated", level=level, to="intervention", **{"has_plan": True} | plan)
     assert ("albertslund.action_plan" in {stop.rule for stop in answer.stops}) is stopped
+
+
+@pytest.mark.parametrize(("level", "expected"), [(0, False), (1, True), (2, True), (3, True)])
+@pytest.mark.parametrize(
+    ("rule", "step", "to", "lacking"),
+    [
+        ("action_plan", "allocated", "intervention", "has_plan"),
+        *(("seven_checks", "allocated", "intervention", check) for check in CHECKS),
+        ("closing_note", "aftercare", "closed", "closing_note"),
+    ],
+)
+def test_without_a_level_nothing_is_planned_assessed_or_noted_about_a_person(  # noqa: PLR0913, PLR0917 - one table
+    rule: str, step: str, to: str, lacking: str, level: int, expected: bool
+) -> None:
+    answer = at(step, level=level, to=to, **READY | {lacking: False})
+    local = {stop.rule for stop in answer.stops if stop.plugin == "albertslund"}
+    assert local == ({f"albertslund.{rule}"} if expected else set())
+
+
+@pytest.mark.parametrize("step", ["attested", "investigated", "aftercare"])
+def test_a_case_the_meeting_decided_is_none_is_closed_without_a_closing_note(step: str) -> None:
+    answer = at(step, level=0, to="closed", closing_note=False)
+    assert (answer.verdict, answer.stops) == ("may", ())
+
+
+def test_where_the_level_is_not_stated_it_is_asked_for_before_a_closing_note_is_missed() -> None:
+    answer = at("aftercare", level=None, to="closed", closing_note=False)
+    assert (answer.verdict, answer.stops) == ("undetermined", ())
+    assert "decided_level" in {missing.fact for missing in answer.missing if "verdict" in missing.could_change}
 
 
 @pytest.mark.parametrize(

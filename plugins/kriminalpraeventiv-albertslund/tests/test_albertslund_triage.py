@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from kriminalpraeventiv import Case, Rulebook, SharingRequest, TriageAnswer
+from kriminalpraeventiv import Case, InvalidInput, Rulebook, SharingRequest, TriageAnswer
 from kriminalpraeventiv.forum import Forum
 from kriminalpraeventiv_albertslund import plugin
 
@@ -60,12 +60,27 @@ def test_a_concern_about_a_group_or_a_place_is_no_person_of_any_age(subject: str
 
 
 @pytest.mark.parametrize(
-    ("facts", "level", "asks"), [({"risk_behaviour": True}, 1, True), ({"offences": 2}, 2, False), ({}, None, False)]
+    ("facts", "level", "asking"),
+    [
+        ({"risk_behaviour": True}, 1, ["albertslund.plan_at_level_1"]),
+        ({"offences": 2}, 2, ["triage.plan_at_level_2"]),
+        ({"organised_crime": True}, 3, ["triage.plan_at_level_3"]),
+        ({}, None, []),
+    ],
 )
-def test_the_unit_s_own_plan_is_asked_for_at_level_1_alone(facts: dict[str, Any], level: int, asks: bool) -> None:
+def test_the_plan_is_asked_for_here_at_level_1_and_nationally_above(
+    facts: dict[str, Any], level: int, asking: list[str]
+) -> None:
     answer = triage(age=16, **facts)
     assert answer.level == level
-    assert ("albertslund.action_plan" in {step.code for step in answer.next_steps}) is asks
+    assert [step.rule for step in answer.next_steps if step.code.endswith("action_plan")] == asking
+    assert all("delmål og tidsramme" in step.text.da for step in answer.next_steps if step.rule in asking)
+
+
+def test_nationally_the_plan_of_level_1_stays_an_offer() -> None:
+    national = triage(age=16, risk_behaviour=True).national
+    assert national is not None
+    assert [(s.code, s.kind) for s in national.next_steps if s.code == "action_plan"] == [("action_plan", "offer")]
 
 
 @pytest.mark.parametrize(
@@ -165,17 +180,31 @@ def request(on: date, **facts: Any) -> SharingRequest:  # noqa: ANN401 - any fac
 @pytest.mark.parametrize(("on", "told"), [(date(2018, 12, 31), False), (date(2019, 1, 1), True), (DAY, True)])
 def test_that_the_youth_council_may_be_gone_is_said_from_the_day_of_the_youth_crime_act(on: date, told: bool) -> None:
     answer = BOOK.may_share(request(on))
-    assert ("albertslund.ungesamraad_since_2019" in {note.rule for note in answer.unsettled}) is told
+    notes = [note.source for note in answer.unsettled if note.rule == "albertslund.ungesamraad_since_2019"]
+    cited = ("ungdomskriminalitetsloven (lov 1705/2018)", "§ 58", "read")
+    assert [(source.document, source.place, source.certainty) for source in notes] == ([cited] if told else [])
     assert answer.verdict == "may_not"
     assert "law.forum_without_basis" in {reason.rule for reason in answer.reasons}
 
 
 @pytest.mark.parametrize(
-    "facts", [{"forum": "none"}, {"forum": "kredsraad"}, {"forum": "forum_without_basis"}, {"municipality": "0183"}]
+    "facts",
+    [
+        {"forum": "none"},
+        {"forum": "kredsraad"},
+        {"forum": "forum_without_basis"},
+        {"forum": "none", "municipality": "0183"},
+    ],
 )
 def test_no_other_forum_and_no_other_municipality_is_told_of_the_youth_council(facts: dict[str, Any]) -> None:
     answer = BOOK.may_share(request(DAY, **facts))
     assert "albertslund.ungesamraad_since_2019" not in {note.rule for note in answer.unsettled}
+
+
+@pytest.mark.parametrize("town", NEIGHBOURS)
+def test_the_youth_council_is_none_of_another_municipality(town: str) -> None:
+    with pytest.raises(InvalidInput):
+        BOOK.may_share(request(DAY, municipality=town))
 
 
 def test_general_information_may_be_given_in_the_youth_council() -> None:

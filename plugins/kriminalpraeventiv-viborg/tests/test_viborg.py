@@ -102,8 +102,8 @@ def test_what_is_not_stated_of_day_care_is_asked_for_and_never_taken_for_a_yes()
 def test_the_reason_names_the_statement_and_the_place_it_stems_from() -> None:
     reason = next(r for r in triage(age=4, day_care=True).reasons if r.plugin == "viborg")
     assert (reason.rule, reason.rows) == ("viborg.early_prevention_in_day_care", ("MG-06",))
-    assert reason.text.da.startswith("Lokal beslutning siger: ")
-    assert reason.text.en.startswith("Local decision says: ")
+    assert reason.text.da.startswith("Ifølge Ishøjs notat ")
+    assert reason.text.en.startswith("According to Ishøj's note ")
     assert (reason.source.dated, reason.source.certainty) == (date(2023, 4, 14), "stated")
 
 
@@ -174,6 +174,11 @@ def test_each_statement_stands_with_whom_it_is_about(youth_school: Organisation)
         "Inspiration fra 3 kommuner, Viborg",
         date(2023, 4, 14),
     )
+
+
+def test_no_text_claims_a_decision_of_viborg_that_nobody_has_read(youth_school: Organisation) -> None:
+    told = [*texts(youth_school), *texts(BOOK.rule("viborg.early_prevention_in_day_care"))]
+    assert [text for text in told if "okal beslutning" in text.da or "ocal decision" in text.en] == []
 
 
 def test_every_text_stands_in_both_languages(youth_school: Organisation) -> None:

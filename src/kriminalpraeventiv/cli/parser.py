@@ -54,6 +54,10 @@ def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _asking(command)
     command.set_defaults(run=answer.forum)
     _pictures(commands)
+    _looking_into(commands)
+
+
+def _looking_into(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("explain", help="the full trace of one record", description=explain.__doc__)
     command.add_argument("kind", choices=tuple(RECORDS), help="what the record is")
     command.add_argument("file", metavar="FILE", help=_RECORDS)
