@@ -95,6 +95,12 @@ def test_on_a_day_its_document_does_not_cover_nobody_knows_what_a_forum_rests_on
     assert asked.verdict == verdict
 
 
+def test_a_forum_says_its_cooperation_on_days_its_document_does_not_cover_too() -> None:
+    assert share(date(2026, 1, 1), cooperation=None).verdict == "undetermined"
+    with pytest.raises(InvalidInput, match="another cooperation"):
+        share(date(2026, 1, 1), cooperation="ksp")
+
+
 @pytest.mark.parametrize("side", ["sender", "receiver"])
 def test_a_local_refusal_may_name_the_forum_as_stated(side: str) -> None:
     facts: dict[str, Any] = {side: "prison_and_probation"}

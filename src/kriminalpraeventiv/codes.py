@@ -142,11 +142,12 @@ class Codes:
 
     def _in_forum(self, record: R, forum: ForumKind) -> R:
         stated = record.known("cooperation")
-        if forum.cooperation is not None and stated != forum.cooperation:
+        cooperation = self.forums.cooperation(str(record.known("forum")))
+        if cooperation is not None and stated != cooperation:
             if stated is not None and "cooperation" not in record.assumed:
-                message = f"the forum belongs to `{forum.cooperation}`, another cooperation than the one stated"
+                message = f"the forum belongs to `{cooperation}`, another cooperation than the one stated"
                 raise InvalidInput([Fault("contradiction", "$.forum", message)])
-            record = record.with_(cooperation=forum.cooperation)
+            record = record.with_(cooperation=cooperation)
         stated = record.known("forum")
         if stated == forum.code:
             return record

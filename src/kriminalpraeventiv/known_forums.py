@@ -45,6 +45,10 @@ class KnownForums:
         forum, _ = self.local[code]
         return self.kinds[forum.kind if forum.valid.in_force(on) else UNKNOWN_BASIS]
 
+    def cooperation(self, code: str) -> str | None:
+        """Return the cooperation a forum belongs to by its kind, whatever the day."""
+        return self.kinds[code if code in self.kinds else self.local[code][0].kind].cooperation
+
     def faults(self, code: object, municipality: object, what: str = "forum") -> Iterator[Fault]:
         """Yield that there is no such forum, or that it belongs to other municipalities than the one stated."""
         if not isinstance(code, str) or code in self.kinds:

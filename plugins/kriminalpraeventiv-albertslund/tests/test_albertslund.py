@@ -65,7 +65,7 @@ def test_a_case_still_needs_crime_risk_behaviour_or_relapse_risk() -> None:
 
 
 @pytest.mark.parametrize("facts", [{"risk_behaviour": True}, {"offences": 2}, {"organised_crime": True}])
-def test_every_level_asks_for_a_plan_once(facts: dict[str, object]) -> None:
+def test_every_level_asks_for_a_plan(facts: dict[str, object]) -> None:
     def plans(answer: TriageAnswer) -> list[str]:
         return [step.kind for step in answer.next_steps if step.code.endswith("action_plan")]
 

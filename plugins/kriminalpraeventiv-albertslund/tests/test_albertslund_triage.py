@@ -68,7 +68,7 @@ def test_a_concern_about_a_group_or_a_place_is_no_person_of_any_age(subject: str
         ({}, None, []),
     ],
 )
-def test_the_plan_is_asked_for_here_at_level_1_and_nationally_above(
+def test_the_unit_s_own_plan_is_asked_for_at_level_1_alone(
     facts: dict[str, Any], level: int, asking: list[str]
 ) -> None:
     answer = triage(age=16, **facts)

@@ -16,8 +16,8 @@ LAST, AFTER = date(2019, 12, 31), date(2020, 1, 1)
 SEEN = ("seen_with_members", "gang_behaviour", "associate", "registered_member", "leading")
 NOT_SEEN = ("none", "first_contact", "formerly_registered")
 WORRIES: tuple[dict[str, Any], ...] = (
-    {"offences": 1}, {"situational_crime": True}, {"serious_crime": True}, {"crime_harmful_to_society": True},
-    {"organised_crime": True}, {"served_serious_offence": True}, {"risk_behaviour": True}, {"relapse_risk": True},
+    {"offences": 1}, {"offences": 2}, {"situational_crime": True}, {"serious_crime": True},
+    {"crime_harmful_to_society": True}, {"organised_crime": True}, {"served_serious_offence": True}, {"risk_behaviour": True}, {"relapse_risk": True},
     {"obvious_risk": True}, {"recruitment_risk": True}, {"gang_relation": "first_contact"},
 )  # fmt: skip
 
@@ -100,7 +100,8 @@ def test_a_talk_that_meets_the_national_level_3_stays_level_1_and_is_flagged(ser
 def test_a_minor_with_gang_behaviour_is_counted_by_ssp(relation: str) -> None:
     counted = relation in {"gang_behaviour", "associate", "registered_member", "leading"}
     assert ("count_gang_behaviour" in steps(age=17, gang_relation=relation)) is counted
-    assert "count_gang_behaviour" not in steps(age=18, gang_relation=relation)
+    for age in (18, 30):
+        assert "count_gang_behaviour" not in steps(age=age, gang_relation=relation)
     assert "count_gang_behaviour" not in steps(subject="group", age=17, gang_relation=relation)
 
 
@@ -108,7 +109,8 @@ def test_a_minor_who_has_offended_gets_a_home_visit_without_any_gang_relation() 
     step = steps(age=17, offences=1)["home_visit_after_offence"]
     assert (step.form, step.who) == ("home_visit", ("police_dks", "social_authority"))
     assert triage(age=17, offences=1).level is None
-    for other in ({"age": 18}, {"offences": 0}, {"subject": "group"}):
+    assert "home_visit_after_offence" in steps(age=17, offences=2)
+    for other in ({"age": 18}, {"age": 30}, {"offences": 0}, {"subject": "group"}):
         assert "home_visit_after_offence" not in steps(**{"age": 17, "offences": 1} | other)
 
 
@@ -117,7 +119,8 @@ def test_dks_coordinates_under_18_and_there_are_other_options_from_18(worry: dic
     assert steps(age=17, **worry)["coordinate_with_dks"].who == ("police_dks",)
     assert steps(age=18, **worry)["options_for_adults"].who == ("ssp_plus", "eki", "centre_18_plus")
     assert "options_for_adults" not in steps(age=17, **worry)
-    assert "coordinate_with_dks" not in steps(age=18, **worry)
+    assert "options_for_adults" in steps(age=30, **worry)
+    assert all("coordinate_with_dks" not in steps(age=age, **worry) for age in (18, 30))
     for age in (17, 18):
         found = steps(subject="group", age=age, **worry)
         assert {"coordinate_with_dks", "options_for_adults"}.isdisjoint(found)

@@ -67,6 +67,8 @@ def test_socialforvaltningen_documents_a_talk_that_was_held(reason: str, held: d
         (17, True, DAY_AFTER, {"hold_talk_before_18", "hand_over_to_ssp_plus"}, {"turning_18"}),
         (17, True, DAY, {"hold_talk_before_18", "hand_over_to_ssp_plus"}, {"turning_18", "inconsistent_facts"}),
         (18, True, DAY, {"hand_over_to_ssp_plus"}, {"turning_18"}),
+        (17, True, DAY_BEFORE, {"hold_talk_before_18", "hand_over_to_ssp_plus"}, {"turning_18", "inconsistent_facts"}),
+        (19, True, DAY, set(), set()),
         (19, True, None, set(), set()),
         (60, True, None, set(), set()),
     ],

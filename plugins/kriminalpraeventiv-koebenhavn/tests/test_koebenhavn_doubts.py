@@ -12,8 +12,8 @@ BOOK = Rulebook.load(plugins=[plugin])
 DAY = date(2017, 9, 1)
 SEEN = ("seen_with_members", "gang_behaviour", "associate", "registered_member", "leading")
 DONE: tuple[dict[str, Any], ...] = (
-    {"offences": 1}, {"situational_crime": True}, {"serious_crime": True}, {"crime_harmful_to_society": True},
-    {"organised_crime": True}, {"served_serious_offence": True}, {"risk_behaviour": True}, {"relapse_risk": True},
+    {"offences": 1}, {"offences": 2}, {"situational_crime": True}, {"serious_crime": True},
+    {"crime_harmful_to_society": True}, {"organised_crime": True}, {"served_serious_offence": True}, {"risk_behaviour": True}, {"relapse_risk": True},
 )  # fmt: skip
 
 
@@ -49,7 +49,9 @@ VICTIM: dict[str, Any] = {"age": 17, "recruitment_risk": True, "victim": True}
 CHOICE = "human_choice: koebenhavn.talk_with_a_victim"
 
 
-@pytest.mark.parametrize("exposed", [{"victim": True}, {"victim": False, "victimisations": 1}])
+@pytest.mark.parametrize(
+    "exposed", [{"victim": True}, {"victim": False, "victimisations": 1}, {"victim": False, "victimisations": 2}]
+)
 def test_where_a_minor_is_a_victim_only_a_person_decides_about_the_talk(exposed: dict[str, Any]) -> None:
     facts: dict[str, Any] = VICTIM | exposed
     assert CHOICE in flags(**facts)

@@ -50,8 +50,8 @@ def test_under_18_a_person_decides_about_exit_and_from_18_the_exit_unit_is_offer
 ) -> None:
     facts: dict[str, Any] = {"subject": subject, "gang_registration": registration, "exit_motivation": motivated}
     meant = registration != "none" and motivated and subject == "person"
-    for age in (17, 18):
-        assert ("exit_unit" in steps(age=age, **facts)) is (meant and age == 18)
+    for age in (17, 18, 30):
+        assert ("exit_unit" in steps(age=age, **facts)) is (meant and age >= 18)
         assert ("exit_under_18" in flagged(age=age, **facts)) is (meant and age == 17)
 
 
@@ -82,6 +82,7 @@ def test_between_the_two_exit_tracks_a_person_chooses(facts: dict[str, Any], cho
     ("facts", "offered"),
     [
         ({"offences": 1}, True),
+        ({"offences": 2, "age": 30}, True),
         ({"obvious_risk": True}, True),
         ({"offences": 0}, False),
         ({"offences": 1, "age": 17}, False),
@@ -157,13 +158,13 @@ def test_the_outreach_talk_in_custody_is_held_by_tidlig_helhedsindsats() -> None
 
 
 @pytest.mark.parametrize("custody", CUSTODY)
-@pytest.mark.parametrize("age", [25, 26])
+@pytest.mark.parametrize("age", [25, 26, 40])
 def test_up_to_25_the_plan_is_followed_and_over_25_a_person_decides(age: int, custody: str) -> None:
     facts: dict[str, Any] = {"age": age, "custody": custody, "release_on": None}
     held = custody in {"arrested", "remand", "serving"}
     assert ("job_or_education_plan" in steps(**facts)) is (age == 25 and custody in {"arrested", "remand"})
     assert ("outreach_talk_in_custody" in steps(**facts)) is (age == 25 and held)
-    assert ("custody_over_25" in flagged(**facts)) is (age == 26 and held)
+    assert ("custody_over_25" in flagged(**facts)) is (age >= 26 and held)
     assert steps(**facts | {"subject": "group"}) == {}
     assert "custody_over_25" not in flagged(**facts | {"subject": "group"})
 

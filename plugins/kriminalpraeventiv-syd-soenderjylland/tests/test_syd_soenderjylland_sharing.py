@@ -106,7 +106,7 @@ def test_released_from_a_sentence_the_person_may_be_shared_about_in_ksp_instead(
 
 @pytest.mark.parametrize("on", [date(2016, 12, 31), date(2019, 1, 1)])
 def test_the_refusal_and_its_other_way_hold_in_the_years_of_the_plan_only(on: date) -> None:
-    answer = share(on=on, receiver=PRISON)
+    answer = share(on=on, receiver=PRISON, cooperation="ssp")
     assert (answer.verdict, {REFUSAL, ROUTE} & rules((*answer.reasons, *answer.routes))) == ("undetermined", set())
 
 
@@ -120,8 +120,14 @@ def test_the_refusal_and_its_other_way_hold_on_the_first_and_the_last_day_of_the
 
 
 @pytest.mark.parametrize(
-    ("forum", "facts"),
-    [("ssp", SSP), ("ssp_syd_soenderjylland", SSP), ("ungesamraad", SSP), ("psp", PSP), ("ksp", KSP)],
+    ("forum", "cooperation", "facts"),
+    [
+        ("ssp", "ssp", SSP),
+        ("ssp_syd_soenderjylland", "ssp", SSP),
+        ("ungesamraad", "ssp", SSP),
+        ("psp", "psp", PSP),
+        ("ksp", "ksp", KSP),
+    ],
 )
 @pytest.mark.parametrize(
     ("on", "verdict"),
@@ -134,9 +140,17 @@ def test_the_refusal_and_its_other_way_hold_on_the_first_and_the_last_day_of_the
     ],
 )
 def test_outside_the_years_of_the_plan_nobody_knows_whether_persons_may_be_discussed_in_its_forum(
-    forum: str, facts: dict[str, Any], on: date, verdict: str
+    forum: str, cooperation: str, facts: dict[str, Any], on: date, verdict: str
 ) -> None:
-    assert share(f"syd_soenderjylland.{forum}", on, **facts).verdict == verdict
+    answer = share(f"syd_soenderjylland.{forum}", on, cooperation=cooperation, **facts)
+    assert answer.verdict == verdict
+    assert ("open.local_forum" in {point.rule for point in answer.unsettled}) is (verdict == "undetermined")
+
+
+@pytest.mark.parametrize("forum", FORUMS)
+@pytest.mark.parametrize("on", [date(2016, 12, 31), date(2019, 1, 1)])
+def test_outside_the_years_of_the_plan_its_forum_alone_opens_no_sharing(forum: str, on: date) -> None:
+    assert "may" not in {share(f"syd_soenderjylland.{forum}", on, **facts).verdict for facts in (SSP, PSP, KSP)}
 
 
 @pytest.mark.parametrize("town", ["0540", "0580", "0751"])
