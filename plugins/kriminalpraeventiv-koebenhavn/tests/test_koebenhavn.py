@@ -17,7 +17,8 @@ SEEN = ("seen_with_members", "gang_behaviour", "associate", "registered_member",
 NOT_SEEN = ("none", "first_contact", "formerly_registered")
 WORRIES: tuple[dict[str, Any], ...] = (
     {"offences": 1}, {"offences": 2}, {"situational_crime": True}, {"serious_crime": True},
-    {"crime_harmful_to_society": True}, {"organised_crime": True}, {"served_serious_offence": True}, {"risk_behaviour": True}, {"relapse_risk": True},
+    {"crime_harmful_to_society": True}, {"organised_crime": True}, {"served_serious_offence": True},
+    {"risk_behaviour": True}, {"relapse_risk": True},
     {"obvious_risk": True}, {"recruitment_risk": True}, {"gang_relation": "first_contact"},
 )  # fmt: skip
 

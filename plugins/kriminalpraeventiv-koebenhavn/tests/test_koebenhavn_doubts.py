@@ -13,7 +13,8 @@ DAY = date(2017, 9, 1)
 SEEN = ("seen_with_members", "gang_behaviour", "associate", "registered_member", "leading")
 DONE: tuple[dict[str, Any], ...] = (
     {"offences": 1}, {"offences": 2}, {"situational_crime": True}, {"serious_crime": True},
-    {"crime_harmful_to_society": True}, {"organised_crime": True}, {"served_serious_offence": True}, {"risk_behaviour": True}, {"relapse_risk": True},
+    {"crime_harmful_to_society": True}, {"organised_crime": True}, {"served_serious_offence": True},
+    {"risk_behaviour": True}, {"relapse_risk": True},
 )  # fmt: skip
 
 
