@@ -1,9 +1,11 @@
 """A form about a record: each fact with its label, question, type and codes, and a municipality's own."""
 
+from datetime import date
+
 import pytest
 from jsonschema import Draft202012Validator
 
-from kriminalpraeventiv import Case, InvalidInput, Rulebook, UnknownName
+from kriminalpraeventiv import Case, CaseFile, InvalidInput, Rulebook, UnknownName
 from kriminalpraeventiv.form import FormField
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.serialization.schema import record_schema
@@ -79,6 +81,21 @@ def test_a_local_fact_is_marked_and_read_where_the_form_says() -> None:
     assert BOOK.read(Case, record).local["by.fravaer"] == 30
     with pytest.raises(InvalidInput, match="such facts stand under `local`"):
         BOOK.read(Case, {"id": "c", "on": "2026-11-01", "municipality": "0751", field.name: 30})
+
+
+def test_a_local_day_is_read_from_json_as_days_are_and_anything_else_is_refused() -> None:
+    day = """[[fact]]
+name = "moede"
+kind = "date"
+of = ["file"]
+label.da = "Møde"
+question.da = "Hvornår er mødet?"
+"""
+    book = Rulebook.load(plugins=[RulePack("by", (("facts.toml", day), ("pack.toml", PACK)))])
+    file = {"id": "f", "on": "2026-11-01", "municipality": "0751", "local": {"by.moede": "2026-10-01"}}
+    assert book.read(CaseFile, file).local["by.moede"] == date(2026, 10, 1)
+    with pytest.raises(InvalidInput, match="want a date"):
+        book.read(CaseFile, file | {"local": {"by.moede": "snart"}})
 
 
 def test_the_schema_of_a_record_puts_local_facts_where_they_are_read() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from kriminalpraeventiv import Forum, InvalidInput, Rulebook, SharingAnswer, SharingRequest
+from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.rulepack import RulePack
 
 PACK = """prefix = "nordby"
@@ -41,6 +42,19 @@ source = "plan"
 title.da = "Bestyrelsen"
 decisions = [{ kind = "geography", right = "decides" }]
 """
+DEADLINES = """
+[sources.plan]
+document = "Nordbys plan"
+standing = "practice"
+certainty = "stated"
+
+[[deadline]]
+id = "nordby.moeder"
+title.da = "Møder i rådet"
+source = "plan"
+meetings = { at_least = 2 }
+forum = "nordby.raadet"
+"""
 SHARING = """
 [sources.plan]
 document = "Nordbys plan"
@@ -59,7 +73,12 @@ text.da = "Ikke i forhold til Kriminalforsorgen."
 examples = [{ facts = { receiver = "prison_and_probation" }, expect = "unknown" }]
 """
 BOOK = Rulebook.load(
-    plugins=[RulePack("nordby", (("forums.toml", FORUMS), ("pack.toml", PACK), ("sharing.toml", SHARING)))]
+    plugins=[
+        RulePack(
+            "nordby",
+            (("deadlines.toml", DEADLINES), ("forums.toml", FORUMS), ("pack.toml", PACK), ("sharing.toml", SHARING)),
+        )
+    ]
 )
 IN_FORCE = date(2018, 12, 31)
 
@@ -114,6 +133,46 @@ def test_what_its_document_restricts_is_never_allowed_once_the_document_has_ende
     on: date, municipality: str | None
 ) -> None:
     assert share(on, receiver="prison_and_probation", municipality=municipality).verdict != "may"
+
+
+@pytest.mark.parametrize(("on", "told"), [(date(2018, 12, 31), False), (date(2019, 1, 1), True)])
+def test_a_local_refusal_that_has_expired_is_told_of_and_not_used(on: date, told: bool) -> None:
+    answer = share(on, forum="none")
+    assert ("law.expired_local_rule" in {point.rule for point in answer.unsettled}) is told
+    assert answer.national is not None
+    assert "law.expired_local_rule" not in {point.rule for point in answer.national.unsettled}
+    elsewhere = share(on, forum="none", municipality="0101")
+    assert "law.expired_local_rule" not in {point.rule for point in elsewhere.unsettled}
+
+
+def test_meetings_end_with_the_forum_that_holds_them() -> None:
+    def due(year: int) -> list[str]:
+        between = Period(date(year, 1, 1), date(year, 12, 31))
+        return [item.deadline for item in BOOK.due("0751", between=between).due if item.plugin == "nordby"]
+
+    assert due(2018) == ["nordby.moeder"] * 2
+    assert due(2019) == due(2016) == []
+
+
+def test_what_a_local_forum_changes_is_compared_with_its_national_kind() -> None:
+    request = SharingRequest(
+        id="s",
+        on=IN_FORCE,
+        municipality="0751",
+        cooperation="ssp",
+        forum="nordby.raadet",
+        sender="police",
+        receiver="prison_and_probation",
+        purpose="crime_prevention",
+        identifiable=True,
+        necessary=True,
+        unstated="no",
+    )
+    (found,) = Rulebook.load(plugins=()).diff(BOOK, [request])
+    assert [(change.before, change.after) for change in found.changes if change.field == "verdict"] == [
+        ("may", "may_not")
+    ]
+    assert "nordby.ikke_kriminalforsorgen" in {cause.rule for cause in found.because}
 
 
 def test_the_forum_of_another_municipality_is_refused_in_a_request_and_as_a_forum() -> None:

@@ -70,9 +70,10 @@ def admit(found: Found, corpus: Corpus) -> Admitted:
             faults += [fault.under(f"{found.place()}, {offer.where(rule.id)}") for fault in error.faults]
     hooks = ("forums", "measures", "indicators", "deadlines", "organisations")
     others: list[Any] = []
+    days = {forum.id: forum.valid for forum in offer.of("forums")}
     for item in (item for hook in hooks for item in offer.of(hook)):
         try:
-            others.append(_placed(item, offer.manifest, codes))
+            others.append(_placed(item, offer.manifest, codes, days))
         except InvalidRule as error:
             faults += [fault.under(f"{found.place()}, {offer.where(item.id)}") for fault in error.faults]
     if faults:
@@ -165,13 +166,13 @@ def _bound(rule: Rule, manifest: Manifest, codes: tuple[str, ...], words: Mappin
     return attrs.evolve(rule, when=bound, owner=manifest.prefix, valid=_narrowed(rule.valid, manifest.valid))
 
 
-def _placed(item: Any, manifest: Manifest, codes: tuple[str, ...]) -> Any:  # noqa: ANN401 - anything a hook gives
-    """Return what a plugin gave as its own: of its municipalities, and no longer than it holds."""
+def _placed(item: Any, manifest: Manifest, codes: tuple[str, ...], days: Mapping[str, Validity]) -> Any:  # noqa: ANN401 - anything a hook gives
+    """Return what a plugin gave as its own: of its municipalities, no longer than it holds or its forum meets."""
     if isinstance(item, Measure):
         return attrs.evolve(item, municipalities=item.municipalities or codes)
     if isinstance(item, Deadline):
         own = item.municipalities or codes
-        valid = _narrowed(item.valid, manifest.valid)
+        valid = _narrowed(_narrowed(item.valid, manifest.valid), days.get(item.forum or "", Validity()))
         return attrs.evolve(item, municipalities=own, police_district=None, owner=manifest.prefix, valid=valid)
     if isinstance(item, LocalForum):
         valid = _narrowed(item.valid, manifest.valid)

@@ -1,6 +1,7 @@
 """Differences: which records get another answer from another rulebook, in what, and because of which rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, Literal, Protocol
 
 import attrs
@@ -75,6 +76,9 @@ class Answering(Protocol):
     def facts(self, kind: RecordKind) -> tuple[Fact, ...]:
         """Return what a kind of record may state."""
 
+    def national_forum(self, code: str, on: date) -> str | None:
+        """Return the national kind a forum is judged as on a day, or None where there is no such forum."""
+
     def tellers(self) -> Known:
         """Return everything an answer may name, by id."""
 
@@ -83,17 +87,22 @@ def differing(before: Answering, after: Answering, records: Iterable[Record]) ->
     """Yield the difference of each record that two rulebooks answer differently."""
     converter, then, now = AnswerConverter(), before.tellers(), after.tellers()
     for record in records:
-        old, new = (converter.to_plain(book.answer(_known_to(book, record))) for book in (before, after))
+        pair = ((before, _known_to(before, after, record)), (after, _known_to(after, before, record)))
+        old, new = (converter.to_plain(book.answer(fit)) for book, fit in pair)
         found = difference(old, new, then, now)
         if found:
             yield found
 
 
-def _known_to(book: Answering, record: Record) -> Record:
-    """Return a record without the local facts a rulebook does not know: it cannot mean anything to it."""
+def _known_to(book: Answering, other: Answering, record: Record) -> Record:
+    """Return a record without the local facts a rulebook does not know, a local forum named by its national kind."""
     known = {fact.name for fact in book.facts(record.kind)}
     local = {name: value for name, value in record.local.items() if name in known}
-    return record if len(local) == len(record.local) else record.with_(local=local)
+    fit = record if len(local) == len(record.local) else record.with_(local=local)
+    forum = getattr(record, "forum", None)
+    if forum in (None, "none") or book.national_forum(forum, record.on):
+        return fit
+    return fit.with_(forum=other.national_forum(forum, record.on) or forum)
 
 
 def differing_from_stored(

@@ -20,7 +20,7 @@ from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record, RecordKind, UnstatedMeans
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.serialization.forums import read_forum
-from kriminalpraeventiv.serialization.records import read_record
+from kriminalpraeventiv.serialization.records import read_record, with_days
 from kriminalpraeventiv.sharing.request import SharingRequest
 from kriminalpraeventiv.text import Text
 
@@ -42,6 +42,10 @@ class Holdings:
     def kinds(self) -> tuple[str, ...]:
         """Return the codes a forum may state as its kind: kinds of forum, and forums of plugins."""
         return self._codes.forums.codes()
+
+    def national_forum(self, code: str, on: date) -> str | None:
+        """Return the national kind a forum is judged as on a day, or None where there is no such forum."""
+        return self._codes.forums.kind(code, on).code if code in self._codes.forums.codes() else None
 
     def facts(self, kind: FactKind) -> tuple[Fact, ...]:
         """Return the facts of a kind of record, those of plugins included; raises `UnknownName` for no kind."""
@@ -115,6 +119,7 @@ class Holdings:
         >>> rulebook.read(Case, {"id": "a", "on": "2026-11-01", "age": 16}).age
         16
         """
+        payload = with_days(payload, self._codes.facts[cls.kind]) if isinstance(payload, Mapping) else payload
         unknown = tuple(self._codes.faults(payload, cls.kind)) if isinstance(payload, Mapping) else ()
         record = read_record(cls, payload, unstated, unknown)
         self._codes.settled(record)  # a forum of another cooperation is refused where the JSON stands

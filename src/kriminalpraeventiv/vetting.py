@@ -128,6 +128,8 @@ def _fact_faults(fact: Fact) -> Iterator[Fault]:
         yield Fault("bad_name", "", "a fact is named with a-z, 0-9 and `_`, once after the prefix")
     if strange := sorted({code for code, _ in fact.words} - set(fact.codes)):
         yield Fault("unknown_code", "", f"`words` names {', '.join(strange)}, which is none of its `codes`")
+    if fact.words and (nameless := sorted(set(fact.codes) - {code for code, _ in fact.words})):
+        yield Fault("no_words", "", f"`words` leaves out {', '.join(nameless)}")
     if fact.kind == "code" and not fact.codes:
         yield Fault("no_codes", "", "a fact of kind `code` lists its `codes`")
 

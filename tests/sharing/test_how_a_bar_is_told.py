@@ -46,6 +46,11 @@ def test_what_permits_is_told_before_what_is_noted(rulebook: Rulebook) -> None:
     assert set(effects) == {"permits", "notes"}
 
 
+@pytest.mark.parametrize("facts", [ABUSE, IN_SSP, WELLBEING])
+def test_what_was_tested_and_does_not_apply_is_lacking(rulebook: Rulebook, facts: dict[str, Any]) -> None:
+    assert {reason.effect for reason in ask(rulebook, facts).checked} == {"lacks"}
+
+
 @pytest.mark.parametrize("facts", [WELLBEING, EARLY_HELP, INVESTIGATION])
 def test_what_may_not_be_shared_brings_no_duties_of_sharing(rulebook: Rulebook, facts: dict[str, Any]) -> None:
     assert ask(rulebook, facts).duties == ()

@@ -90,6 +90,7 @@ def test_under_a_scheme_apart_each_rule_is_shown_at_the_level_its_owner_gives(
         ({}, None, {"triage.advice_only", "hill.advice"}),
         ({"offences": 2}, 2, {"triage.plan_at_level_2"}),
         ({"risk_behaviour": True}, 1, {"triage.plan_at_level_1", "hill.talk"}),
+        ({"risk_behaviour": True, "relapse_risk": None}, 1, {"triage.plan_at_level_1", "hill.talk"}),
     ],
 )
 def test_under_a_scheme_that_extends_the_national_one_all_follow_the_one_level(

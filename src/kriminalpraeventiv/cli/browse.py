@@ -80,8 +80,11 @@ def _whole(rule: Rule, language: Language) -> Iterator[str]:
     yield f"  when: {rule.when}"
     yield f"  source: {rule.source} [{rule.source.standing}, {rule.source.certainty}]"
     yield f"  rows: {', '.join(rule.rows)}"
+    last = rule.valid.last_day()
     for word, end in (("since", rule.valid.since), ("until", rule.valid.until)):
-        if end:
+        if word == "until" and end and last and not end.act:
+            yield f"  to: {last}"
+        elif end:
             act = f" ({end.act})" if end.act else ""
             yield f"  {word}: {end.earliest if end.earliest == end.latest else f'{end.earliest}/{end.latest}'}{act}"
 

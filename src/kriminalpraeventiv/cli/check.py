@@ -159,7 +159,9 @@ def _examples(book: Rulebook) -> Iterator[tuple[str, Record]]:
 
 def _record(book: Rulebook, rule: Rule, facts: dict[str, Any]) -> Record:
     plain = {name: value for name, value in facts.items() if "." not in name and value is not None}
-    plain |= {"id": "example", "on": book.corpus.read_until, "municipality": book.plugins[0].municipalities[0]}
+    begins = book.plugins[0].manifest.valid.first_day()
+    day = max(book.corpus.read_until, begins) if begins else book.corpus.read_until
+    plain |= {"id": "example", "on": day, "municipality": book.plugins[0].municipalities[0]}
     plain["local"] = {name: value for name, value in facts.items() if "." in name}
     kind = record_of(rule)
     if kind == "case":

@@ -39,7 +39,8 @@ def diff(chosen: argparse.Namespace) -> int:
                 raise record
             differences = compare(record)
         except InvalidInput as error:
-            print(error, file=sys.stderr)
+            whose = "" if isinstance(record, InvalidInput) else f"{record.id} · {record.on}: "
+            print(f"{whose}{error}", file=sys.stderr)
             refused += 1
             continue
         asked, found = asked + 1, found + len(differences)
@@ -81,7 +82,8 @@ def _told(one: Difference, language: Language) -> Iterator[str]:
     for change in one.changes:
         yield f"  {change.field}: {_shown(change)}"
     for cause in one.because:
-        text = f": {cause.text.in_(language)}" if cause.text else ""
+        told = cause.text.in_(language) if cause.text else ""
+        text = f": {told}" if told and "{" not in told else ""  # a text still to be filled in says nothing by itself
         yield f"  - {_HOW[cause.how].in_(language)} [{cause.rule}]{text}"
 
 

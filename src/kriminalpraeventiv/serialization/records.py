@@ -40,6 +40,22 @@ def read_record(
     return record
 
 
+def with_days(payload: Mapping[str, Any], local: Mapping[str, Fact]) -> Mapping[str, Any]:
+    """Return the JSON of a record with the days of its local facts as days; what is none is left to be refused."""
+    stated = payload.get("local")
+    if not isinstance(stated, Mapping):
+        return payload
+    dates = {name for name, fact in local.items() if fact.kind == "date"}
+    return {**payload, "local": {name: _day(value) if name in dates else value for name, value in stated.items()}}
+
+
+def _day(value: object) -> object:
+    try:
+        return read_date(value)
+    except UnfitError:
+        return value
+
+
 def write_record(record: Record) -> dict[str, Any]:
     """Return the JSON object of what was stated of a record; what was left out stays out."""
     beside = ("unstated", "local", *record.parts)

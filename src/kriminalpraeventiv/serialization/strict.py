@@ -15,6 +15,7 @@ from cattrs.gen import make_dict_unstructure_fn
 from kriminalpraeventiv.errors import Fault, InvalidInput, InvalidRule, KriminalpraeventivError, suggestion
 from kriminalpraeventiv.explanation import KnownFact
 from kriminalpraeventiv.logic.fact import Value
+from kriminalpraeventiv.text import Text
 
 T = TypeVar("T")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -206,9 +207,11 @@ def _structure_class(converter: Converter, cls: Any) -> Callable[[object, object
     known = {field.name.rstrip("_"): field for field in fields}
     required = [name for name, field in known.items() if field.default is attrs.NOTHING]
 
+    wanted = 'want a text in each language: `{ da = "…", en = "…" }`' if cls is Text else "want an object"
+
     def read(value: object, _: object) -> object:
         if not isinstance(value, Mapping):
-            raise UnfitError("want an object")
+            raise UnfitError(wanted)
         faults: list[Exception] = [KeyError(name) for name in required if name not in value]
         extra = {key for key in value if key not in known}
         if extra:

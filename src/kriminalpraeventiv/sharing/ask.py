@@ -23,7 +23,7 @@ from kriminalpraeventiv.logic.compile import Masks
 from kriminalpraeventiv.logic.evaluate import evaluate, undecided
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record
-from kriminalpraeventiv.logic.rule import Note, Route
+from kriminalpraeventiv.logic.rule import Forbid, Note, Route
 from kriminalpraeventiv.logic.ruleset import RuleSet, Segment
 from kriminalpraeventiv.sharing.answer import SharingAnswer
 from kriminalpraeventiv.sharing.combine import Combination, Ruling
@@ -113,16 +113,21 @@ class Sharing:
                 "verdict": alone.verdict,
                 "national": None,
             }
-            national = SharingAnswer(**ready | self._explained(alone, request, whole=True))
-        return self._explained(ruling, request, whole=locality.whole) | {"national": national}
+            national = SharingAnswer(**ready | self._explained(alone, request, ()))
+        return self._explained(ruling, request, self._states(locality, request)) | {"national": national}
 
-    def _explained(self, ruling: Ruling, request: SharingRequest, *, whole: bool) -> dict[str, Any]:
+    def _states(self, locality: Locality, request: SharingRequest) -> tuple[str, ...]:
+        """Return what is to be said of the rule set: that a local refusal has expired, that a pack is lacking."""
+        own = (rule for rule in self.rules.rules if rule.owner in locality.owners and isinstance(rule, Forbid))
+        ended = any(rule.valid.until and rule.valid.until.begun(request.on, frozenset()) for rule in own)
+        return (*(["expired_local_rule"] * ended), *(["rule_set_incomplete"] * (not locality.whole)))
+
+    def _explained(self, ruling: Ruling, request: SharingRequest, states: tuple[str, ...]) -> dict[str, Any]:
         known, sources = known_facts(request), ruling.sources
         hanging = [tuple(undecided(evaluate(rule.when, request), request)) for rule in ruling.undecided]
         duties = () if ruling.verdict == "may_not" else ruling.duties
         unsettled = [*self._unsettled(ruling, request, known, hanging)]
-        if not whole:
-            unsettled.append(Unsettled.of(self.notices["rule_set_incomplete"]))
+        unsettled += [Unsettled.of(self.notices[state]) for state in states]
         return {
             "schema": SCHEMA,
             "basis": ruling.basis,
