@@ -6,6 +6,7 @@ is parsed again when it is read (`parsed.py`), so what is written here can be ou
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import tomllib
@@ -52,7 +53,9 @@ class ParsedCorpus(BuildHookInterface[Any]):
         """Write them: for a wheel into a folder of its own, in an editable tree where the texts stand."""
         self.folder = None if version == "editable" else Path(tempfile.mkdtemp())
         written = (self.folder or PACKAGE) / NAME
-        written.write_text(parsed(texts()), encoding="utf-8")
+        unfinished = written.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(parsed(texts()), encoding="utf-8")
+        unfinished.replace(written)  # somebody may be reading it in an editable tree
         if self.folder:
             build_data["force_include"][str(written)] = f"kriminalpraeventiv/{NAME}"
 
