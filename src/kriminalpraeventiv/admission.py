@@ -35,6 +35,7 @@ class Admitted:
     scheme: Scheme | None
     facts: tuple[LocalFact, ...]
     others: tuple[Any, ...]
+    _told: dict[str, str] = attrs.field(init=False, eq=False, repr=False, factory=dict)
 
     def rules_about(self, kind: RecordKind) -> tuple[Rule, ...]:
         """Return its rules about one kind of record."""
@@ -42,7 +43,9 @@ class Admitted:
 
     def digest(self) -> str:
         """Return what the fingerprint of a rulebook takes of it."""
-        return repr((self.manifest, self.rules, self.scheme, self.facts, self.others))
+        if not self._told:
+            self._told["digest"] = repr((self.manifest, self.rules, self.scheme, self.facts, self.others))
+        return self._told["digest"]
 
 
 @attrs.frozen(kw_only=True)

@@ -81,18 +81,22 @@ def offer_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
     place = offer.found.place()
     items = [item for hook in offer.given for item in offer.of(hook)]
     for item in items:
-        at = f"{place}, {offer.where(_id(item))}"
-        yield from (fault.under(at) for fault in _named(item, offer.manifest))
-        yield from (fault.under(at) for fault in _danish(item))
+        yield from _placed(offer, _id(item), (*_named(item, offer.manifest), *_danish(item)))
     if not offer.manifest.name.da.strip():
         yield Fault("no_danish", f"{place}, manifest", "its name has no Danish")
     yield from (fault.under(place) for fault in _doubles(items))
     words = vocabularies(offer, corpus)
     for hook in RULES:
         for rule in offer.of(hook):
-            at = f"{place}, {offer.where(rule.id)}"
-            yield from (fault.under(at) for fault in _rule_faults(rule, words, corpus))
+            yield from _placed(offer, rule.id, tuple(_rule_faults(rule, words, corpus)))
     yield from (fault.under(place) for fault in data_faults(offer, corpus, municipalities_of(offer.manifest, corpus)))
+
+
+def _placed(offer: Offer, id_: str, faults: tuple[Fault, ...]) -> Iterator[Fault]:
+    """Yield faults under plugin, file and id; where an id stands is looked up only for a fault."""
+    if faults:
+        at = f"{offer.found.place()}, {offer.where(id_)}"
+        yield from (fault.under(at) for fault in faults)
 
 
 def _id(item: Any) -> str:  # noqa: ANN401 - anything a hook gives
