@@ -1,0 +1,1 @@
+"""Methods: the statistics of small counts, each computed with the standard library alone."""
