@@ -8,7 +8,7 @@ import pytest
 
 from kriminalpraeventiv import Rulebook
 from kriminalpraeventiv.corpus.catalogue import deadlines
-from kriminalpraeventiv.schedule import Deadline, Meetings
+from kriminalpraeventiv.schedule import ContentItem, Deadline, Meetings
 from kriminalpraeventiv.text import Text
 
 LOCAL = [item for plugin in Rulebook.load().plugins for item in plugin.others if isinstance(item, Deadline)]
@@ -35,7 +35,7 @@ def texts(value: object) -> list[Text]:
         return [value]
     if isinstance(value, tuple):
         return [text for part in value for text in texts(part)]
-    if isinstance(value, Deadline | Meetings):
+    if isinstance(value, ContentItem | Deadline | Meetings):
         return [text for field in attrs.fields(type(value)) for text in texts(getattr(value, field.name))]
     return []
 
@@ -245,6 +245,59 @@ def test_the_status_report_has_five_parts_and_four_recipients() -> None:
     told = " ".join(text.da for text in texts(entry))
     assert len(entry.content) == 5
     assert all(name in told for name in ("SSP-bestyrelsen", "Sikker By-styregruppen", "Økonomiudvalget", "ledelse i"))
+
+
+# The seven duties of reporting: whom they reach, and what the document wants in them.
+@pytest.mark.parametrize(
+    ("row", "name", "audience", "codes"),
+    [
+        (
+            "D1",
+            "koebenhavn.status_report",
+            "political",
+            "activity_goals safety_and_crime safety_survey police_assessment registered_members",
+        ),
+        ("D2", "syd_soenderjylland.report", "authorities", "cooperation_plan_status"),
+        ("D3", "syd_soenderjylland.theme_day", "authorities", "new_focus_areas"),
+        ("D4", "syd_soenderjylland.running_status", "authorities", "activity_status"),
+        ("D5", "syd_soenderjylland.cooperation_plan", "authorities", ""),
+        ("D5", "syd_soenderjylland.action_plans", "authorities", ""),
+        ("D6", "national_documentation", "authorities", "documentation evaluation"),
+        ("D7", "albertslund.reassessment", "case", "reassessment aftercare evaluation"),
+        ("D7", "albertslund.closing_note_at_closure", "case", "closing_note"),
+    ],
+)
+def test_a_duty_of_reporting_says_who_reads_it_and_what_it_must_hold(
+    row: str, name: str, audience: str, codes: str
+) -> None:
+    entry = ALL[name]
+    assert row in entry.rows
+    assert entry.audience == audience
+    assert [item.code for item in entry.content] == codes.split()
+
+
+def test_only_the_duties_of_reporting_have_an_audience() -> None:
+    reporting = {name for name, entry in ALL.items() if any(row[0] == "D" and row[1:].isdigit() for row in entry.rows)}
+    assert {name for name, entry in ALL.items() if entry.audience} == reporting
+    assert len(reporting) == 9
+
+
+def test_a_part_of_the_status_report_stands_where_the_plan_asks_for_it() -> None:
+    report = ALL["koebenhavn.status_report"]
+    places = {item.code: report.source_of(item).place for item in report.content}
+    assert places.pop("activity_goals") == "s. 15-16"
+    assert set(places.values()) == {"s. 16"}
+    assert {report.source_of(item).document for item in report.content} == {report.source.document}
+    [item] = ALL["syd_soenderjylland.report"].content
+    assert ALL["syd_soenderjylland.report"].source_of(item) == ALL["syd_soenderjylland.report"].source
+
+
+def test_the_parts_of_a_report_name_indicators_that_there_are() -> None:
+    known = {indicator.id for indicator in Rulebook.load().indicators()}
+    named = {id_ for entry in ALL.values() for item in entry.content for id_ in item.indicators}
+    assert named - known == set()
+    survey = next(item for item in ALL["koebenhavn.status_report"].content if item.code == "safety_survey")
+    assert survey.indicators == ("koebenhavn.unsafe_ydre", "koebenhavn.unsafe_indre")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from ical.event import Event
 
 from kriminalpraeventiv import KriminalpraeventivError, Period, Source, Text
 from kriminalpraeventiv.ics import to_ics
-from kriminalpraeventiv.schedule import Deadline, Due, Meetings, due
+from kriminalpraeventiv.schedule import ContentItem, Deadline, Due, Meetings, due
 from kriminalpraeventiv.text import Language
 
 PLAN = Source(document="Opdigtet plan", place="s. 4; note 2", standing="practice", certainty="stated")
@@ -24,7 +24,7 @@ REPORT = Deadline(
     title=Text(da="Rapport, søndre område; æøå", en="Report, southern area"),
     who=Text(da="sekretariatet", en="the secretariat"),
     recipients=(Text(da="rådet", en="the council"), Text(da="kommunerne", en="the municipalities")),
-    content=(Text(da="status på planen", en="status of the plan"),),
+    content=(ContentItem(code="status", text=Text(da="status på planen", en="status of the plan")),),
     windows=((6, 6), (12, 12)),
     source=PLAN,
 )

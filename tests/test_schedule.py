@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kriminalpraeventiv import InvalidInput, InvalidRule, Period, Source, Text
-from kriminalpraeventiv.schedule import Deadline, Due, Held, Meetings, MeetingStanding, due, standing
+from kriminalpraeventiv.schedule import ContentItem, Deadline, Due, Held, Meetings, MeetingStanding, due, standing
 from kriminalpraeventiv.serialization.answers import AnswerConverter
 from kriminalpraeventiv.timeline import Commencement, Validity
 
@@ -222,14 +222,10 @@ def test_what_is_due_comes_by_latest_day_then_first_day_then_name_and_each_once(
 
 
 def test_an_item_carries_what_its_deadline_says() -> None:
-    told: dict[str, Any] = {
-        "who": WORDS,
-        "recipients": (WORDS,),
-        "content": (WORDS, WORDS),
-        "forum": "sund.council",
-        "note": WORDS,
-    }
-    [item] = due([deadline(windows=((8, 8),), rows=("IND-05",), owner="sund", **told)], Y2027)
+    told: dict[str, Any] = {"who": WORDS, "recipients": (WORDS,), "forum": "sund.council", "note": WORDS}
+    content = (ContentItem(code="safety", text=WORDS), ContentItem(code="crime", text=WORDS))
+    [item] = due([deadline(windows=((8, 8),), rows=("IND-05",), owner="sund", content=content, **told)], Y2027)
+    assert item.content == (WORDS, WORDS)
     assert {name: getattr(item, name) for name in told} == told
     assert (item.deadline, item.title, item.source) == ("sund.report", WORDS, PLAN)
     assert (item.rows, item.plugin) == (("IND-05",), "sund")
@@ -576,3 +572,42 @@ def test_an_invented_districts_year_is_shown_whole() -> None:
         "2027-12-31 sund.report 1/1",
     ]
     assert all(one.order <= other.order for one, other in pairwise(found))
+
+
+# What a report must hold
+
+
+SAFETY, CRIME = (ContentItem(code=code, text=WORDS) for code in ("safety", "crime"))
+
+
+@pytest.mark.parametrize(
+    ("told", "lacking"),
+    [((), [SAFETY, CRIME]), (("crime",), [SAFETY]), (("crime", "safety"), []), (("crime", "crime"), [SAFETY])],
+)
+def test_a_report_lacks_the_items_it_does_not_tell_of_in_the_order_of_the_list(
+    told: tuple[str, ...], lacking: list[ContentItem]
+) -> None:
+    assert list(deadline(windows=((6, 6),), content=(SAFETY, CRIME)).lacking(told)) == lacking
+
+
+def test_an_item_that_is_not_on_the_list_is_refused_with_the_nearest_and_never_repeated() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        deadline(windows=((6, 6),), content=(SAFETY, CRIME)).lacking(["safty", "crime", "010190-1234"])
+    assert [fault.code for fault in refused.value.faults] == ["unknown_code", "unknown_code"]
+    assert str(refused.value).count("the nearest is `safety`") == 1
+    assert "010190" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("codes", "faults"),
+    [
+        (("safety", "safety"), ["contradiction sund.report.content[1].code"]),
+        (("Safety", "a b"), ["bad_code sund.report.content[0].code", "bad_code sund.report.content[1].code"]),
+        (("",), ["bad_code sund.report.content[0].code"]),
+        (("a", "b", "a", "b"), [f"contradiction sund.report.content[{number}].code" for number in (2, 3)]),
+    ],
+)
+def test_the_codes_of_a_content_list_are_plain_and_each_stands_once(codes: tuple[str, ...], faults: list[str]) -> None:
+    with pytest.raises(InvalidRule) as refused:
+        deadline(windows=((6, 6),), content=tuple(ContentItem(code=code, text=WORDS) for code in codes))
+    assert [f"{fault.code} {fault.place}" for fault in refused.value.faults] == faults

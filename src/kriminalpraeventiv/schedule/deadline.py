@@ -1,11 +1,12 @@
 """Deadline: a duty of the year, as far as a document says when; a forum's meetings, as many as it demands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 import attrs
 
-from kriminalpraeventiv.errors import Fault, InvalidRule
+from kriminalpraeventiv.errors import Fault, InvalidInput, InvalidRule, suggestion
+from kriminalpraeventiv.schedule.content import Audience, ContentItem, content_faults
 from kriminalpraeventiv.schedule.window import Months
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
@@ -66,7 +67,8 @@ class Deadline:
 
     `windows` are pairs of first and last month (both 1 to 12) in which it falls each year; `every` counts the years
     between two, from the year `counted_from`; `year` is the only one. A duty without a date is `undated`.
-    A forum that meets has `meetings`, and its code in `forum` where it has one.
+    A forum that meets has `meetings`, and its code in `forum` where it has one. `content` is what a report must hold,
+    item by item; `audience` is the widest circle it goes to, None where nothing is reported.
     Raises `InvalidRule` with every fault at once, unless exactly one of `windows`, `meetings` and `undated` is given
     and the rest fits it.
     """
@@ -76,7 +78,8 @@ class Deadline:
     source: Source
     who: Text | None = None
     recipients: tuple[Text, ...] = ()
-    content: tuple[Text, ...] = ()
+    content: tuple[ContentItem, ...] = ()
+    audience: Audience | None = None
     windows: tuple[tuple[int, int], ...] = ()
     every: int = 1
     counted_from: int | None = None
@@ -93,7 +96,7 @@ class Deadline:
 
     def __attrs_post_init__(self) -> None:
         """Refuse it with all its faults at once."""
-        faults = [*self._of_kind(), *self._of_windows(), *self._of_years()]
+        faults = [*self._of_kind(), *self._of_windows(), *self._of_years(), *content_faults(self.id, self.content)]
         if faults:
             raise InvalidRule(faults)
 
@@ -131,3 +134,30 @@ class Deadline:
             return year == self.year
         begins = self.counted_from
         return begins is None or (year >= begins and (year - begins) % self.every == 0)
+
+    def lacking(self, told: Iterable[str]) -> tuple[ContentItem, ...]:
+        """Return the items of the content list that a report does not tell of, `told` being the codes it does.
+
+        Raises `InvalidInput` for a code that is not on the list, naming the nearest.
+
+        >>> report = Deadline(
+        ...     id="nordby.report", title=Text(da="Rapport", en="Report"), windows=((6, 6),),
+        ...     source=Source(document="an invented plan", standing="practice", certainty="stated"),
+        ...     content=(ContentItem(code="safety", text=Text(da="tryghed", en="safety")),),
+        ... )
+        >>> [item.code for item in report.lacking([])], report.lacking(["safety"])
+        (['safety'], ())
+        """
+        known = {item.code: item for item in self.content}
+        codes = frozenset(told)
+        faults = [
+            Fault("unknown_code", f"$.content, {self.id}", f"no such item of the content list{suggestion(code, known)}")
+            for code in sorted(codes - known.keys())
+        ]
+        if faults:
+            raise InvalidInput(faults)
+        return tuple(item for item in self.content if item.code not in codes)
+
+    def source_of(self, item: ContentItem) -> Source:
+        """Return where the document asks for an item: at its own place, else at the duty's."""
+        return self.source if item.place is None else attrs.evolve(self.source, place=item.place)

@@ -99,7 +99,7 @@ def _item(deadline: Deadline, slot: _Slot) -> Due:
         title=deadline.title,
         who=deadline.who,
         recipients=deadline.recipients,
-        content=deadline.content,
+        content=tuple(item.text for item in deadline.content),
         forum=deadline.forum,
         start=window.start,
         end=window.end,
