@@ -1,0 +1,35 @@
+"""Told: how the number a method computed is written in its sentence."""
+
+import math
+from decimal import Decimal
+
+from kriminalpraeventiv.danish import number_text
+from kriminalpraeventiv.text import Text
+
+
+def per_cent(share: float) -> Text:
+    """Return a share as per cent with one decimal.
+
+    >>> per_cent(0.362).da
+    '36,2'
+    """
+    return number_text(100 * share, 1)
+
+
+def rounded(number: float, like: float | None = None) -> Text:
+    """Return a number with one decimal, or as many as give the number it is `like` two digits that count.
+
+    >>> rounded(40.5123).da, rounded(0.03869).da, rounded(0.1, like=0.03869).da
+    ('40,5', '0,039', '0,100')
+    """
+    size = abs(number if like is None else like)
+    return number_text(number, 1 if size >= 1 or size == 0 else 1 - math.floor(math.log10(size)))
+
+
+def level_told(level: float) -> Text:
+    """Return the level of an interval as per cent, with the decimals it has.
+
+    >>> level_told(0.95).da, level_told(0.998).da
+    ('95', '99,8')
+    """
+    return number_text(Decimal(repr(round(100 * level, 6))).normalize())
