@@ -1,0 +1,26 @@
+"""Disclosure: small numbers are hidden before sharing outside authorities, so that nothing shown gives them away.
+
+`profile` and `profile_for` say which rule applies, `Suppressed` is a number that is hidden, `computed` computes from
+what may be hidden, `may_show` says what may be shown of an indicator's measurements, `suppressed` and
+`suppressed_cross` protect a table of one row and one of rows and columns, `attack` says what somebody can work out of a
+table, `ReleaseLog` what several releases give away together.
+"""
+
+from kriminalpraeventiv.indicators.disclosure.hidden import MARK, SUPPRESSED, Suppressed, computed
+from kriminalpraeventiv.indicators.disclosure.one_way import SuppressedTable, suppressed
+from kriminalpraeventiv.indicators.disclosure.profile import Profile, Zeros, custom, profile, profile_for, profiles
+
+__all__ = [
+    "MARK",
+    "SUPPRESSED",
+    "Profile",
+    "Suppressed",
+    "SuppressedTable",
+    "Zeros",
+    "computed",
+    "custom",
+    "profile",
+    "profile_for",
+    "profiles",
+    "suppressed",
+]
