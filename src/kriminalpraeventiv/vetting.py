@@ -34,7 +34,10 @@ RULES: Final = ("triage_rules", "sharing_rules", "requirements")
 _STATES: Final = frozenset(
     {"outside_target_group", "no_concern", "no_level_in_scheme", "rule_set_incomplete", "expired_local_rule"}
 ) | {"municipality_without_plugin"}
-_NATIONAL: Final = ("law.", "triage.", "open.", "gate.", "intervention.", "measure.", "deadline.", "organisation.")
+_NATIONAL: Final = (
+    *("law.", "triage.", "open.", "gate.", "intervention."),
+    *("measure.", "deadline.", "organisation.", "indicator."),
+)
 _FACT: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 _PREFIX: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
 _API: Final = re.compile(r"(\d+)(?:-(\d+))?")

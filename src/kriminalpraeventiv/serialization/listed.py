@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any, TypeVar
 
+import attrs
+
 from kriminalpraeventiv.errors import Fault, InvalidRule, suggestion
 from kriminalpraeventiv.schedule import Held
 from kriminalpraeventiv.serialization.strict import TomlReader, UnfitError, read_date, strict_converter, structure
+from kriminalpraeventiv.timeline import Validity
 
 T = TypeVar("T")
 _OF_A_SOURCE = ("place", "certainty")
 _DAYS = ("from", "to")
-_NEVER = ("owner", "valid")
+_NEVER = {"owner": str, "valid": Validity}
+"""What loading says of an entry, so that no file may; an indicator's `owner` is a text, and its own."""
 
 
 def read_listed(
@@ -31,7 +35,9 @@ def read_listed(
     ]
     found: dict[str, tuple[Any, ...]] = {}
     for table, cls in tables.items():
-        filled = list(_filled(name, table, payload.get(table, []), sources, faults))
+        entries = payload.get(table, [])
+        faults.extend(_never(name, table, entries, cls))
+        filled = list(_filled(name, table, entries, sources, faults))
         try:
             found[table] = tuple(toml.entries(name, table, filled, cls, english=english))
         except InvalidRule as error:
@@ -39,6 +45,15 @@ def read_listed(
     if faults:
         raise InvalidRule(faults)
     return found
+
+
+def _never(name: str, table: str, entries: object, cls: type[Any]) -> Iterator[Fault]:
+    """Yield what a file states and loading says; entries that are no tables are told of elsewhere."""
+    fields = attrs.fields_dict(cls)
+    for entry in entries if isinstance(entries, list) else ():
+        for key, kind in _NEVER.items():
+            if isinstance(entry, dict) and key in entry and (key not in fields or fields[key].type is kind):
+                yield Fault("unknown_key", f"{name}, {entry.get('id', table)}", f"unknown key `{key}`")
 
 
 def _filled(name: str, table: str, entries: Any, sources: Any, faults: list[Fault]) -> Iterator[Any]:  # noqa: ANN401 - TOML
@@ -51,8 +66,6 @@ def _filled(name: str, table: str, entries: Any, sources: Any, faults: list[Faul
             yield entry
             continue
         named, id_ = entry.get("source"), entry.get("id", table)
-        never = [key for key in _NEVER if key in entry]
-        faults.extend(Fault("unknown_key", f"{name}, {id_}", f"unknown key `{key}`") for key in never)
         rest = {key: value for key, value in entry.items() if key not in (*_OF_A_SOURCE, *_DAYS)}
         if isinstance(named, str):
             if named not in sources:
