@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from kriminalpraeventiv.errors import InvalidInput
-from kriminalpraeventiv.indicators.indicator import Baseline, Indicator, Measurement, Target
+from kriminalpraeventiv.indicators.figure import Baseline, Measurement
+from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
@@ -17,8 +19,8 @@ WHOLE: dict[str, Any] = {
     "id": "indicator.example",
     "title": Text(da="Et eksempel", en="An example"),
     "source": Source(document="Et eksempel", standing="practice", certainty="stated"),
-    "kind": "result",
-    "good": "lower",
+    "level": "result",
+    "direction": "lower",
     "unit": "report",
     "area": "ydre_noerrebro",
 }
@@ -92,13 +94,13 @@ def test_a_baseline_may_lack_its_number_which_is_then_not_0(given: dict[str, Any
     [
         ({"id": "indicator 1"}, ["bad_reference"]),
         ({"id": "x-010190-1234"}, ["bad_reference"]),
-        ({"kind": "outcome"}, ["unknown_code"]),
-        ({"good": "down"}, ["unknown_code"]),
+        ({"level": "outcome"}, ["unknown_code"]),
+        ({"direction": "down"}, ["unknown_code"]),
         ({"unit": "pr. 1.000"}, ["bad_code"]),
-        ({"target": Target(direction="rise")}, ["contradiction"]),
-        ({"target": Target(direction="fall"), "good": "higher"}, ["contradiction"]),
-        ({"target": Target(direction="rise"), "good": "in_range"}, ["contradiction"]),
-        ({"id": "", "kind": "", "good": ""}, ["bad_reference", "unknown_code", "unknown_code"]),
+        ({"target": Target(kind="increase")}, ["contradiction"]),
+        ({"target": Target(kind="reduce"), "direction": "higher"}, ["contradiction"]),
+        ({"target": Target(kind="increase"), "direction": "in_range"}, ["contradiction"]),
+        ({"id": "", "level": "", "direction": ""}, ["bad_reference", "unknown_code", "unknown_code"]),
     ],
 )
 def test_an_indicator_that_cannot_be_is_refused_with_all_its_faults(given: dict[str, Any], faults: list[str]) -> None:
@@ -107,14 +109,14 @@ def test_an_indicator_that_cannot_be_is_refused_with_all_its_faults(given: dict[
     assert [fault.code for fault in refused.value.faults] == faults
 
 
-@pytest.mark.parametrize("kind", ["process", "result", "effect", "activity", "context"])
-@pytest.mark.parametrize("good", ["lower", "higher", "in_range", "maintain", "none"])
-def test_an_indicator_may_lack_baseline_target_unit_and_area(kind: str, good: str) -> None:
-    made = Indicator(**(WHOLE | {"kind": kind, "good": good, "unit": None, "area": None}))
+@pytest.mark.parametrize("level", ["process", "result", "effect", "activity", "context"])
+@pytest.mark.parametrize("direction", ["lower", "higher", "in_range", "maintain", "none"])
+def test_an_indicator_may_lack_baseline_target_unit_and_area(level: str, direction: str) -> None:
+    made = Indicator(**(WHOLE | {"level": level, "direction": direction, "unit": None, "area": None}))
     assert (made.baseline, made.target, made.definition) == (None, None, None)
 
 
-@pytest.mark.parametrize("given", [{"direction": "down"}, {"direction": "fall", "value": 120.0}])
+@pytest.mark.parametrize("given", [{"kind": "down"}, {"kind": "at_most", "value": 120.0}])
 def test_a_target_that_cannot_be_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):
         Target(**given)

@@ -13,7 +13,10 @@ from kriminalpraeventiv import Case, CaseFile, InterventionPlan, Rulebook
 from kriminalpraeventiv.cli import main
 from kriminalpraeventiv.corpus.rule_entries import CaseworkEntry, ForbidEntry, RequireEntry, TargetEntry, TriageEntry
 from kriminalpraeventiv.hookspecs import Area
-from kriminalpraeventiv.indicators.indicator import Baseline, Indicator, Target
+from kriminalpraeventiv.indicators.figure import Baseline, SeriesBreak
+from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.target import PathPoint, Stage, Target
+from kriminalpraeventiv.indicators.traps import Trap
 from kriminalpraeventiv.level import Scheme, SchemeLevel, SchemeStep
 from kriminalpraeventiv.local_forum import Decision, LocalForum
 from kriminalpraeventiv.logic.fact import Value
@@ -215,7 +218,11 @@ def test_both_languages_name_the_same_keys() -> None:
         Decision,
         Indicator,
         Baseline,
+        SeriesBreak,
         Target,
+        PathPoint,
+        Stage,
+        Trap,
         Organisation,
         Unit,
         Post,

@@ -20,7 +20,7 @@ Windows = tuple[tuple[int, int], ...]
 
 
 def cautions(indicator: Indicator) -> str:
-    return " ".join(caution.da for caution in indicator.caution)
+    return " ".join(trap.text.da for trap in indicator.traps)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_each_figure_of_the_caseload_stands_as_printed(
 
 
 def test_no_number_of_cases_is_good_by_itself_and_less_relapse_is() -> None:
-    found = {name: (entry.kind, entry.good) for name, entry in INDICATORS.items()}
+    found = {name: (entry.level, entry.direction) for name, entry in INDICATORS.items()}
     assert found.pop("relapse") == ("effect", "lower")
     assert set(found.values()) == {("activity", "none")}
 
@@ -128,4 +128,4 @@ def test_the_relapse_has_no_population_and_is_never_computed() -> None:
 
 @pytest.mark.parametrize("name", INDICATORS)
 def test_no_indicator_aims_at_anything_so_none_is_judged(name: str) -> None:
-    assert progress(INDICATORS[name], [], date(2026, 11, 1)).status == "no_target"
+    assert progress(INDICATORS[name], [], date(2026, 11, 1)).why == "no_target"

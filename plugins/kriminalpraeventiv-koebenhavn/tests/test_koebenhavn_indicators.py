@@ -55,21 +55,21 @@ def test_estimates_and_lower_bounds_say_that_they_are() -> None:
 
 
 def target(entry: Indicator) -> tuple[str, Decimal | None, date | None] | None:
-    return (entry.target.direction, entry.target.value, entry.target.deadline) if entry.target else None
+    return (entry.target.kind, entry.target.value, entry.target.deadline) if entry.target else None
 
 
 def test_the_plan_states_directions_and_only_these_numbers() -> None:
-    fall = ("fall", None, None)
+    fall = ("reduce", None, None)
     assert {name: target(entry) for name, entry in INDICATORS.items() if entry.target} == {
         "registered_gang_members": fall,
         "citizen_crime_rate_ydre": fall,
         "citizen_crime_rate_indre": fall,
         "citizen_crime_count_ydre": fall,
         "citizen_crime_count_indre": fall,
-        "unsafe_ydre": ("fall", None, date(2019, 12, 31)),
-        "unsafe_indre": ("fall", None, date(2019, 12, 31)),
-        "talk_coverage": ("rise", Decimal(100), None),
-        "new_initiatives": ("rise", Decimal(10), None),
+        "unsafe_ydre": ("reduce", None, date(2019, 12, 31)),
+        "unsafe_indre": ("reduce", None, date(2019, 12, 31)),
+        "talk_coverage": ("coverage", None, None),
+        "new_initiatives": ("at_least", Decimal(10), None),
     }
 
 
@@ -103,4 +103,4 @@ def test_a_baseline_of_another_area_than_the_goal_warns(name: str) -> None:
     entry = INDICATORS[name]
     assert entry.baseline is not None
     assert entry.baseline.area != entry.area
-    assert entry.caution
+    assert entry.traps

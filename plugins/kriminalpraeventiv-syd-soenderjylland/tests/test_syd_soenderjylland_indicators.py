@@ -19,8 +19,11 @@ def test_each_indicator_has_rows_a_place_a_definition_and_a_caution_in_both_lang
     assert item.rows
     assert item.source.place
     assert item.definition is not None
-    assert item.caution
-    assert all(text.da.strip() and text.en.strip() for text in (item.title, item.definition, *item.caution))
+    assert item.traps
+    assert all(
+        text.da.strip() and text.en.strip()
+        for text in (item.title, item.definition, *(trap.text for trap in item.traps))
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,17 +58,17 @@ def test_where_the_plan_gives_only_a_change_there_is_no_baseline() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "good", "direction", "value", "deadline"),
+    ("name", "direction", "kind", "value", "deadline"),
     [
         ("reported_crime", "lower", None, None, None),
-        ("reported_violence", "none", "fall", None, None),
-        ("violent_events", "lower", "fall", None, None),
-        ("road_deaths", "lower", "fall", "120", date(2020, 12, 31)),
-        ("seriously_injured", "lower", "fall", "1000", date(2020, 12, 31)),
-        ("slightly_injured", "lower", "fall", "1000", date(2020, 12, 31)),
+        ("reported_violence", "none", "reduce", None, None),
+        ("violent_events", "lower", "reduce", None, None),
+        ("road_deaths", "lower", "at_most", "120", date(2020, 12, 31)),
+        ("seriously_injured", "lower", "at_most", "1000", date(2020, 12, 31)),
+        ("slightly_injured", "lower", "at_most", "1000", date(2020, 12, 31)),
         ("video_interviews", "none", None, None, None),
-        ("reported_burglary", "lower", "fall", None, None),
-        ("reported_digital_abuse", "none", "fall", None, None),
+        ("reported_burglary", "lower", "reduce", None, None),
+        ("reported_digital_abuse", "none", "reduce", None, None),
         ("safety_in_neighbourhood", "maintain", "maintain", None, None),
         ("meetings_at_least_four", "higher", None, None, None),
         ("ksp_meetings_held", "in_range", None, None, None),
@@ -75,13 +78,13 @@ def test_where_the_plan_gives_only_a_change_there_is_no_baseline() -> None:
     ],
 )
 def test_a_target_is_that_of_the_plan_and_has_a_number_only_where_the_plan_has_one(
-    name: str, good: str, direction: str | None, value: str | None, deadline: date | None
+    name: str, direction: str, kind: str | None, value: str | None, deadline: date | None
 ) -> None:
     item = INDICATORS[name]
-    assert (item.good, item.target is None) == (good, direction is None)
+    assert (item.direction, item.target is None) == (direction, kind is None)
     if item.target:
         number = Decimal(value) if value else None
-        assert (item.target.direction, item.target.value, item.target.deadline) == (direction, number, deadline)
+        assert (item.target.kind, item.target.value, item.target.deadline) == (kind, number, deadline)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,7 @@ def test_a_number_of_meetings_is_no_target_but_judged_by_the_meeting_rules_of_th
     assert item.definition is not None
     assert printed in item.definition.da
     assert "meeting rules of the year" in item.definition.en
-    assert progress(item, [], date(2018, 12, 31)).status == "no_target"
+    assert progress(item, [], date(2018, 12, 31)).why == "no_target"
 
 
 def test_a_day_is_set_only_where_the_plan_prints_one() -> None:
@@ -128,7 +131,7 @@ def test_each_indicator_of_the_plan_is_there(row: str, count: int) -> None:
 )
 def test_what_the_plan_says_of_reading_a_number_stands_with_it(row: str, names: set[str], words: str) -> None:
     assert {name for name, item in INDICATORS.items() if row in item.rows} == names
-    assert all(any(words in text.da for text in INDICATORS[name].caution) for name in names)
+    assert all(any(words in trap.text.da for trap in INDICATORS[name].traps) for name in names)
 
 
 def test_indicators_are_those_of_the_district() -> None:

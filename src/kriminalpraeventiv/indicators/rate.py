@@ -7,7 +7,7 @@ import attrs
 
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.explanation import SCHEMA, Reason
-from kriminalpraeventiv.indicators.indicator import count_faults, share_faults
+from kriminalpraeventiv.indicators.checks import count_faults, share_faults
 from kriminalpraeventiv.indicators.words import told
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.text import Text

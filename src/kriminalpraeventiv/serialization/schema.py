@@ -27,7 +27,7 @@ _PLAIN: Mapping[object, Mapping[str, Any]] = {
     str: {"type": "string"},
     date: _DATE,
     NoneType: {"type": "null"},
-    Decimal: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?$"}]},
+    Decimal: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]},
 }
 
 

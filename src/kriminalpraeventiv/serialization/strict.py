@@ -19,7 +19,7 @@ from kriminalpraeventiv.text import Text
 
 T = TypeVar("T")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_DECIMAL = re.compile(r"\d+(\.\d+)?")
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _WORDS: Mapping[type, str] = {bool: "true or false", int: "a whole number", str: "a text", date: "a date"}
 
 

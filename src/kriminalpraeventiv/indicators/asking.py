@@ -1,0 +1,100 @@
+"""Asking: one indicator on one day, with its measurements, and how an answer about it is written."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, Literal
+
+import attrs
+
+from kriminalpraeventiv.explanation import SCHEMA, Reason
+from kriminalpraeventiv.indicators.figure import Baseline, Measurement
+from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.target import Target
+from kriminalpraeventiv.indicators.traps import Trap
+from kriminalpraeventiv.indicators.words import told
+
+Status = Literal["reached", "on_path", "not_reached", "not_due", "as_needed", "cannot_be_judged", "suppressed"]
+"""Before the deadline a number that meets the target is `on_path`, one that does not `not_due`; never a verdict yet."""
+
+
+@attrs.frozen(kw_only=True)
+class Progress:
+    """The answer about one indicator on one day.
+
+    `why` is the code of what keeps it from being judged; the reasons say it in words. `baseline` and `compared` are
+    what the status rests on: `baseline` is `None` where none was used, `compared` is empty where no measurement was.
+    `traps` repeats how the number is misread.
+    """
+
+    schema: int = SCHEMA
+    indicator: str
+    on: date
+    status: Status
+    why: str | None = None
+    target: Target | None
+    baseline: Baseline | None = None
+    compared: tuple[Measurement, ...] = ()
+    reasons: tuple[Reason, ...]
+    traps: tuple[Trap, ...]
+    rows: tuple[str, ...]
+
+
+@attrs.frozen
+class Asked:
+    """One indicator on one day, with its measurements, those of the latest time first."""
+
+    indicator: Indicator
+    measurements: tuple[Measurement, ...]
+    on: date
+
+    @classmethod
+    def of(cls, indicator: Indicator, measurements: Iterable[Measurement], on: date) -> "Asked":
+        """Return it with each measurement once, in an order that does not hang on the one they came in."""
+        return cls(indicator, tuple(dict.fromkeys(sorted(measurements, key=_age, reverse=True))), on)
+
+    def answer(self, status: Status, reasons: Iterable[Reason], **used: Any) -> Progress:  # noqa: ANN401 - fields of it
+        """Return the answer, each reason told once."""
+        told_once = tuple(dict.fromkeys(reasons))
+        rows = (*self.indicator.rows, *(row for reason in told_once for row in reason.rows))
+        return Progress(
+            indicator=self.indicator.id,
+            on=self.on,
+            status=status,
+            target=self.indicator.target,
+            reasons=told_once,
+            traps=self.indicator.traps,
+            rows=tuple(sorted(set(rows))),
+            **used,
+        )
+
+    def blocked(self, reasons: Iterable[Reason], **used: Any) -> Progress:  # noqa: ANN401 - fields of it
+        """Return that it cannot be judged; `why` is what the first reason says."""
+        found = tuple(reasons)
+        return self.answer("cannot_be_judged", found, why=found[0].rule.removeprefix("indicators."), **used)
+
+    def timely(self, target: Target, baseline: Baseline | None) -> tuple[tuple[Measurement, ...], tuple[Reason, ...]]:
+        """Return the measurements of the time the question is about, and why others are left out."""
+        untimely = {m: tuple(self._untimely(m, target, baseline)) for m in self.measurements}
+        timely = tuple(m for m in self.measurements if not untimely[m])
+        return timely, tuple(reason for reasons in untimely.values() for reason in reasons)
+
+    def _untimely(self, measurement: Measurement, target: Target, baseline: Baseline | None) -> Iterator[Reason]:
+        start, end = ends(measurement)
+        if end > self.on:
+            yield told("after_day", on=str(self.on))
+        elif target.deadline and start > target.deadline:
+            yield told("after_deadline", deadline=str(target.deadline))
+        elif baseline and start <= ends(baseline)[1]:
+            yield told("not_since_baseline")
+
+
+def ends(figure: Measurement | Baseline) -> tuple[date, date]:
+    """Return the first and last day a number is for; a period of a figure has both."""
+    period = figure.period
+    return (period and period.start) or date.min, (period and period.end) or date.min
+
+
+def _age(measurement: Measurement) -> tuple[date, date, str]:
+    """Return what sorts measurements by the time they are for, and those of the same time always alike."""
+    start, end = ends(measurement)
+    return end, start, repr(measurement)

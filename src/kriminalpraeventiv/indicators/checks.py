@@ -1,0 +1,64 @@
+"""Checks: what is wrong with a count, a number, a code or a reference, told in one way everywhere."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final, TypeGuard
+
+from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
+from kriminalpraeventiv.logic.fact import looks_like_cpr
+
+_CODE: Final = re.compile(r"[a-z0-9][a-z0-9_./]{0,60}")
+_REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
+
+
+def count_faults(place: str, count: object) -> Iterator[Fault]:
+    """Yield what is wrong with a count: want a whole number from 0, or `None`."""
+    if count is not None and (type(count) is not int or count < 0):
+        yield Fault("out_of_range", place, "want a whole number from 0; leave out what is not known")
+
+
+def share_faults(count: object, denominator: object) -> Iterator[Fault]:
+    """Yield that a count is above its denominator."""
+    if isinstance(count, int) and isinstance(denominator, int) and count > denominator >= 0:
+        yield Fault("contradiction", "$.count", "the count is above its denominator: they do not count the same things")
+
+
+def decimal_faults(place: str, value: object, *, signed: bool = False) -> Iterator[Fault]:
+    """Yield what is wrong with a number: want a `Decimal` from 0, a `signed` one of any sign, or `None`."""
+    if value is not None and not (is_decimal(value) and (signed or value >= 0)):
+        wanted = "a `Decimal`" if signed else "a `Decimal` from 0"
+        yield Fault("out_of_range", place, f'want {wanted}, such as `Decimal("40.5")`, never a float')
+
+
+def is_decimal(value: object) -> TypeGuard[Decimal]:
+    """Return whether this is a number as a source prints it."""
+    return isinstance(value, Decimal) and value.is_finite()
+
+
+def code_faults(place: str, code: object) -> Iterator[Fault]:
+    """Yield what is wrong with a code; `None` is none."""
+    if code is None:
+        return
+    if not isinstance(code, str) or not _CODE.fullmatch(code) or looks_like_cpr(code):
+        yield Fault("bad_code", place, "want a plain code: small letters, digits, `_`, `.` and `/`")
+
+
+def reference_faults(place: str, reference: object) -> Iterator[Fault]:
+    """Yield what is wrong with the id of an indicator."""
+    if not isinstance(reference, str) or not _REFERENCE.fullmatch(reference) or looks_like_cpr(reference):
+        yield Fault("bad_reference", place, "want an opaque reference such as `indicator.unsafe_share`")
+
+
+def one_of(place: str, code: object, known: tuple[str, ...], *, optional: bool = False) -> Iterator[Fault]:
+    """Yield that a code is none of those known, and the nearest; an `optional` one may be missing."""
+    if code not in known and not (optional and code is None):
+        hint = suggestion(str(code), known)
+        yield Fault("unknown_code", place, f"unknown code{hint}; want one of {', '.join(known)}")
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise `InvalidInput` with every fault, where there is any."""
+    found = tuple(faults)
+    if found:
+        raise InvalidInput(found)
