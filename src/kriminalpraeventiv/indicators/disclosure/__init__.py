@@ -9,16 +9,19 @@ table, `ReleaseLog` what several releases give away together.
 from kriminalpraeventiv.indicators.disclosure.hidden import MARK, SUPPRESSED, Suppressed, computed
 from kriminalpraeventiv.indicators.disclosure.one_way import SuppressedTable, suppressed
 from kriminalpraeventiv.indicators.disclosure.profile import Profile, Zeros, custom, profile, profile_for, profiles
+from kriminalpraeventiv.indicators.disclosure.shown import Shown, may_show
 
 __all__ = [
     "MARK",
     "SUPPRESSED",
     "Profile",
+    "Shown",
     "Suppressed",
     "SuppressedTable",
     "Zeros",
     "computed",
     "custom",
+    "may_show",
     "profile",
     "profile_for",
     "profiles",

@@ -25,11 +25,13 @@ def counts_behind(value: Decimal, base: int, per: int = PER_CENT) -> range:
     return range(max(ceil(low * base / per), 0), floor(high * base / per) + 1)
 
 
-def gives_away(value: Decimal, bases: Iterable[int], profile: Profile, per: int = PER_CENT) -> bool | None:
+def gives_away(
+    value: Decimal, bases: Iterable[int], profile: Profile, per: int = PER_CENT, *, share: bool = True
+) -> bool | None:
     """Return whether a printed value says that a small number of persons is behind it; `None` where no count fits.
 
-    `bases` are the numbers of persons it may have been computed of: the one known, or all that are plausible. Of a per
-    cent, those who are left to 100 are looked at too. 0 and all are small where the profile hides them in a row.
+    `bases` are the numbers of persons it may have been computed of: the one known, or all that are plausible. Of a
+    `share`, those who are left to the whole are looked at too, and none and all are small where the profile hides them.
 
     >>> from kriminalpraeventiv.indicators.disclosure.profile import profile
     >>> gives_away(Decimal("6"), range(1, 61), profile("dst_research"))
@@ -41,8 +43,9 @@ def gives_away(value: Decimal, bases: Iterable[int], profile: Profile, per: int 
     counts = {(count, base) for base in plausible for count in _surely(value, base, per)}
     if not counts:
         return None
-    small = all(_small(count, profile) for count, _ in counts)
-    return small or (per == PER_CENT and all(_small(base - count, profile) for count, base in counts))
+    hides = profile.hides_part if share else profile.hides
+    small = all(hides(count) for count, _ in counts)
+    return small or (share and all(hides(base - count) for count, base in counts))
 
 
 def _surely(value: Decimal, base: int, per: int) -> range:
@@ -50,10 +53,6 @@ def _surely(value: Decimal, base: int, per: int) -> range:
     low, high = _rounds_to(value)
     surely = range(max(floor(low * base / per) + 1, 0), ceil(high * base / per))
     return surely or counts_behind(value, base, per)
-
-
-def _small(count: int, profile: Profile) -> bool:
-    return count < profile.threshold and (count > 0 or profile.zeros != "show")
 
 
 def _rounds_to(value: Decimal) -> tuple[Fraction, Fraction]:

@@ -74,6 +74,14 @@ class Profile:
         """
         return count < self.threshold and (count > 0 or self.zeros == "hide")
 
+    def hides_part(self, count: int) -> bool:
+        """Return whether a count that is a part of a whole is too small; none of a group tells of everyone in it.
+
+        >>> [profile("dst_research").hides_part(count) for count in (0, 4, 5)]
+        [True, True, False]
+        """
+        return count < self.threshold and (count > 0 or self.zeros != "show")
+
     def rounded(self, count: int) -> int:
         """Return a count as it is shown, rounded to the nearest `base`.
 

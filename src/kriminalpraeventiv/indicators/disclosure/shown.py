@@ -1,0 +1,206 @@
+"""Shown: what may be shown of an indicator's numbers, with everything hidden that a small number could be read from."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from kriminalpraeventiv.explanation import SCHEMA, Reason
+from kriminalpraeventiv.indicators.disclosure.hidden import Suppressed
+from kriminalpraeventiv.indicators.disclosure.one_way import SuppressedTable, suppressed
+from kriminalpraeventiv.indicators.disclosure.printed import gives_away
+from kriminalpraeventiv.indicators.disclosure.profile import Off, Profile, always_strict, profile_for
+from kriminalpraeventiv.indicators.disclosure.said import what_was_done
+from kriminalpraeventiv.indicators.disclosure.words import told
+from kriminalpraeventiv.indicators.figure import Figure, is_ratio, multiplier
+from kriminalpraeventiv.indicators.indicator import Indicator
+
+_WHOLE: Final = frozenset({"percent", "permille", "share"})
+"""Units in which the count is a part of the denominator."""
+
+
+@attrs.frozen(kw_only=True)
+class Shown:
+    """What may be shown of one number.
+
+    `figure` is the number as it may be shown: what is computed from it, such as its progress, tells nothing hidden.
+    `value`, `count`, `denominator` and `respondents` are its parts, `Suppressed` where they are hidden and `None` where
+    there are none; a rate, a per cent and an interval are hidden with the count (`amount`, `computed`). `profile` is
+    the id of the rule, `None` where none was applied.
+    """
+
+    schema: int = SCHEMA
+    indicator: str
+    figure: Figure
+    value: Decimal | Suppressed | None
+    count: int | Suppressed | None
+    denominator: int | Suppressed | None
+    respondents: int | Suppressed | None
+    profile: str | None
+    reasons: tuple[Reason, ...]
+    rows: tuple[str, ...] = ("IND-11",)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the number is hidden."""
+        return self.figure.suppressed
+
+    @property
+    def amount(self) -> Fraction | Suppressed | None:
+        """The number itself, exact; hidden where one of its parts is."""
+        for part in (self.value, self.count, self.denominator):
+            if isinstance(part, Suppressed):
+                return part
+        return self.figure.amount
+
+
+def may_show(
+    indicator: Indicator,
+    figures: Iterable[Figure],
+    *,
+    profile: Profile | Off | None = None,
+    levels: Iterable[int] = (),
+    plausible_bases: Iterable[int] = (),
+) -> tuple[Shown, ...]:
+    """Return what may be shown of an indicator's measurements, or of its baseline, each in its place.
+
+    Numbers about persons are protected by the default profile, unless another is asked for or it is `off`; about
+    persons under 18 and cases at `levels` 2 or 3 always. A share is hidden where the persons counted, or those left,
+    are too few. A per cent or rate printed without counts is hidden where only small counts round to it: of its
+    respondents, else of the `plausible_bases`. Where neither is known it is not checked: for minors and levels 2 and 3
+    it is hidden then, else the reasons say so. Texts are not checked. Raises `InvalidInput` for levels there are not.
+
+    >>> from datetime import date
+    >>> from kriminalpraeventiv.indicators.figure import Measurement
+    >>> from kriminalpraeventiv.period import Period
+    >>> from kriminalpraeventiv.source import Source
+    >>> from kriminalpraeventiv.text import Text
+    >>> relapse = Indicator(
+    ...     id="indicator.relapse", title=Text(da="Tilbagefald", en="Relapse"), level="effect", direction="lower",
+    ...     source=Source(document="Et eksempel", standing="practice", certainty="stated"),
+    ...     unit="percent", area="0165", persons=True, minors=True,
+    ... )
+    >>> year = Period(date(2015, 1, 1), date(2015, 12, 31))
+    >>> few = Measurement(count=4, denominator=19, unit="percent", period=year)
+    >>> enough = Measurement(count=7, denominator=19, unit="percent", period=year)
+    >>> [(shown.count, shown.denominator, str(shown.amount)) for shown in may_show(relapse, [few, enough])]
+    [(Suppressed(), 19, '..'), (7, 19, '700/19')]
+    """
+    levels = tuple(levels)
+    strict = always_strict(minors=indicator.minors, levels=levels)
+    applied = profile_for(persons=indicator.persons, minors=indicator.minors, levels=levels, asked=profile)
+    if applied is None:
+        off = (told("switched_off"),) if indicator.persons else ()
+        return tuple(_unprotected(indicator, figure, off) for figure in figures)
+    judge = _Judge(applied, tuple(plausible_bases), strict)
+    return tuple(judge.shown(indicator, figure) for figure in figures)
+
+
+def _unprotected(indicator: Indicator, figure: Figure, reasons: tuple[Reason, ...]) -> Shown:
+    return Shown(
+        indicator=indicator.id,
+        figure=figure,
+        value=figure.value,
+        count=figure.count,
+        denominator=figure.denominator,
+        respondents=figure.respondents,
+        profile=None,
+        reasons=reasons,
+    )
+
+
+@attrs.frozen
+class _Judge:
+    """A profile, the numbers of persons a printed share may be of, and whether what cannot be checked is hidden."""
+
+    profile: Profile
+    bases: tuple[int, ...]
+    strict: bool
+
+    def shown(self, indicator: Indicator, figure: Figure) -> Shown:
+        hidden = self._hidden(figure)
+        safe = self._rounded(figure) if hidden is None else _without_numbers(figure)
+        counted = (figure.count, figure.denominator) != (None, None)
+        said = [told("base_unknown")] if hidden is None and self._small(figure) is None else []
+        said += [told("read_the_text")] if figure.text is not None else []
+        return Shown(
+            indicator=indicator.id,
+            figure=safe,
+            value=safe.value if counted or hidden is None else hidden,
+            count=safe.count if figure.count is None or hidden is None else hidden,
+            denominator=self._denominator(figure, hidden),
+            respondents=self._alone(figure.respondents),
+            profile=self.profile.id,
+            reasons=(*what_was_done(self.profile, hidden=hidden is not None, stricter=self.strict), *said),
+        )
+
+    def _hidden(self, figure: Figure) -> Suppressed | None:
+        population = figure.respondents if figure.denominator is None else figure.denominator
+        if population is not None and population < (self.profile.population_floor or 0):
+            return Suppressed("small_population")
+        small = self._small(figure)
+        if small is None:
+            return Suppressed("not_checked") if self.strict else None
+        return Suppressed() if small else None
+
+    def _small(self, figure: Figure) -> bool | None:
+        """Return whether a number is small or gives a small one away; `None` where that is not known."""
+        if figure.suppressed:
+            return True
+        if (figure.count, figure.denominator) == (None, None):
+            return self._printed_small(figure)
+        return self._counted_small(figure)
+
+    def _counted_small(self, figure: Figure) -> bool:
+        if figure.count is None or figure.denominator is None or figure.unit not in _WHOLE:
+            return any(isinstance(self._alone(number), Suppressed) for number in (figure.count, figure.denominator))
+        return isinstance(self._parted(figure.count, figure.denominator).cells[0][1], Suppressed)
+
+    def _printed_small(self, figure: Figure) -> bool | None:
+        if figure.value is None:
+            return False
+        if figure.measure != "level" or figure.unit is None:
+            return None
+        if not is_ratio(figure.unit):
+            return figure.value < self.profile.threshold and (figure.value > 0 or self.profile.hides(0))
+        bases = self.bases if figure.respondents is None else (figure.respondents,)
+        per, share = multiplier(figure.unit), figure.unit in _WHOLE
+        return gives_away(figure.value, bases, self.profile, per, share=share)
+
+    def _denominator(self, figure: Figure, hidden: Suppressed | None) -> int | Suppressed | None:
+        if hidden is not None and hidden.suppressed == "small_population" and figure.denominator is not None:
+            return hidden
+        if figure.denominator is None or figure.count is None or figure.unit not in _WHOLE:
+            return self._alone(figure.denominator)
+        return self._parted(figure.count, figure.denominator).total
+
+    def _parted(self, count: int, denominator: int) -> SuppressedTable:
+        """Return the persons counted and those left as a table with its total."""
+        return suppressed({"counted": count, "left": denominator - count}, self.profile)
+
+    def _alone(self, number: int | None) -> int | Suppressed | None:
+        if number is None:
+            return None
+        return Suppressed() if self.profile.hides(number) else self.profile.rounded(number)
+
+    def _rounded(self, figure: Figure) -> Figure:
+        if self.profile.base == 1:
+            return figure
+        rounded = self.profile.rounded
+        value = figure.value
+        if value is not None and figure.measure == "level" and not is_ratio(figure.unit) and value == int(value):
+            value = Decimal(rounded(int(value)))
+        return attrs.evolve(
+            figure,
+            value=value,
+            count=None if figure.count is None else rounded(figure.count),
+            denominator=None if figure.denominator is None else rounded(figure.denominator),
+        )
+
+
+def _without_numbers(figure: Figure) -> Figure:
+    return attrs.evolve(
+        figure, value=None, count=None, denominator=None, respondents=None, design_effect=None, suppressed=True
+    )
