@@ -23,11 +23,11 @@ from kriminalpraeventiv.forums.ask import Forums
 from kriminalpraeventiv.gates.answer import GateAnswer
 from kriminalpraeventiv.gates.ask import Beside, Gates
 from kriminalpraeventiv.holdings import check_days
-from kriminalpraeventiv.inventory import Inventory
 from kriminalpraeventiv.logic.evaluate import Trace, evaluate
 from kriminalpraeventiv.logic.record import Record, RecordKind
 from kriminalpraeventiv.logic.rule import START, Rule
 from kriminalpraeventiv.logic.ruleset import RuleSet
+from kriminalpraeventiv.measuring import Measuring
 from kriminalpraeventiv.plugins import chosen
 from kriminalpraeventiv.prevention.plan import InterventionPlan
 from kriminalpraeventiv.sharing.answer import SharingAnswer
@@ -40,7 +40,7 @@ R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen
-class Rulebook(Inventory):
+class Rulebook(Measuring):
     """National law and practice as rules; make one with `Rulebook.load()`.
 
     It is immutable, picklable and safe to share between threads; several may live in one process.

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA, Reason
+from kriminalpraeventiv.indicators.chance import Chance
 from kriminalpraeventiv.indicators.figure import Baseline, Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.target import Target
@@ -23,7 +24,8 @@ class Progress:
 
     `why` is the code of what keeps it from being judged; the reasons say it in words. `baseline` and `compared` are
     what the status rests on: `baseline` is `None` where none was used, `compared` is empty where no measurement was.
-    `traps` repeats how the number is misread.
+    `chance` is the other question: whether the change can be told from chance; `None` where that is no question.
+    `traps` repeats how the number is misread. `rulebook` is the fingerprint of the one that was asked.
     """
 
     schema: int = SCHEMA
@@ -34,6 +36,8 @@ class Progress:
     target: Target | None
     baseline: Baseline | None = None
     compared: tuple[Measurement, ...] = ()
+    chance: Chance | None = None
+    rulebook: str | None = None
     reasons: tuple[Reason, ...]
     traps: tuple[Trap, ...]
     rows: tuple[str, ...]

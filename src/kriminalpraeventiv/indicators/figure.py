@@ -219,6 +219,11 @@ def is_ratio(unit: str | None) -> bool:
     return unit is None or unit in _SHARES or "/" in unit
 
 
+def is_share(unit: str | None) -> bool:
+    """Return whether a unit is that of a share."""
+    return unit in _SHARES
+
+
 def multiplier(unit: str) -> int:
     """Return by what a count over its denominator is multiplied in a unit.
 

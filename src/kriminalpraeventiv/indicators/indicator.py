@@ -46,8 +46,8 @@ class Indicator:
     source: Source
     level: Level
     direction: Direction
-    unit: str | None
-    area: str | None
+    unit: str | None = None
+    area: str | None = None
     measured_area: str | None = None
     numerator: Text | None = None
     denominator: Text | None = None

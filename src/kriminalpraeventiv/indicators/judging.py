@@ -6,6 +6,7 @@ import attrs
 
 from kriminalpraeventiv.explanation import Reason
 from kriminalpraeventiv.indicators.asking import Asked, Progress, Status, ends
+from kriminalpraeventiv.indicators.chance import seen
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement, is_ratio
 from kriminalpraeventiv.indicators.fit import Bounds, against_baseline, against_length, against_target
 from kriminalpraeventiv.indicators.target import PathPoint, Target
@@ -161,12 +162,15 @@ def _verdict(
     holds = meets(Bounds.of(measurement), start, target)
     if holds is None:
         return asked.blocked((_unsure(measurement, baseline, target), *aside), **used)
-    noted = (told("chance_not_judged"),) if target.kind in ("reduce", "increase") else ()
+    found = seen(measurement, baseline, asked.indicator, target)
+    noted = (found.reason,) if found else ()
+    used |= {"chance": found.chance if found else None}
     if target.deadline and asked.on < target.deadline:
         status: Status = "on_path" if holds else "not_due"
         first = (told(status), told("deadline_to_come", deadline=str(target.deadline)))
         return asked.answer(status, (*first, *noted, *aside), **used)
     if target.deadline and ends(measurement)[1].year < target.deadline.year:
+        used.pop("chance")
         late = told("measured_before_deadline", deadline=str(target.deadline))
         return asked.blocked((late, *aside), **used)
     status = "reached" if holds else "not_reached"

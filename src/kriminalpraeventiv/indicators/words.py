@@ -11,7 +11,7 @@ from kriminalpraeventiv.source import Source
 from kriminalpraeventiv.text import Text
 
 
-def told(code: str, **parts: str) -> Reason:
+def told(code: str, **parts: str | Text) -> Reason:
     """Return a reason by its code, with `{name}` filled in; raises `KeyError` for a code that has no words.
 
     >>> told("no_target").rule

@@ -1,0 +1,43 @@
+"""Admitting: measurements that cannot be those of an indicator, or contradict each other, are refused at once."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from kriminalpraeventiv.errors import Fault
+from kriminalpraeventiv.indicators.figure import Measurement
+from kriminalpraeventiv.indicators.fit import Bounds
+from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.milestones import STAGE
+
+
+def measurement_faults(indicator: Indicator, measurements: Sequence[Measurement]) -> Iterator[Fault]:
+    """Yield what is wrong with measurements of an indicator: a unit that does not fit, two numbers that disagree.
+
+    Two numbers of one period, area and source disagree where no unrounded number is both; a preliminary number and the
+    one that replaces it do not. `place` counts the measurements from 0, in the order given.
+    """
+    for position, measurement in enumerate(measurements):
+        yield from _unit_faults(f"$[{position}].unit", indicator, measurement)
+    groups: dict[object, list[int]] = {}
+    for position, measurement in enumerate(measurements):
+        groups.setdefault(_what(measurement), []).append(position)
+    for positions in groups.values():
+        for one, other in combinations(positions, 2):
+            if not Bounds.of(measurements[one]).agrees(Bounds.of(measurements[other])):
+                message = f"it disagrees with number {one} of the same period, area and source"
+                yield Fault("contradiction", f"$[{other}]", message)
+
+
+def _unit_faults(place: str, indicator: Indicator, measurement: Measurement) -> Iterator[Fault]:
+    staged = indicator.target is not None and indicator.target.kind == "staged" and measurement.unit == STAGE
+    if staged or measurement.amount is None or measurement.measure != "level":
+        return
+    if None not in (indicator.unit, measurement.unit) and indicator.unit != measurement.unit:
+        yield Fault("other_unit", place, f"want `{indicator.unit}`, the unit of the indicator")
+
+
+def _what(measurement: Measurement) -> tuple[object, ...]:
+    """Return what two measurements share that say the same thing; a number to be replaced says another."""
+    final = {"preliminary": "preliminary", "revised": "revised"}.get(measurement.qualifier, "final")
+    told = (measurement.period, measurement.area, measurement.source, measurement.measure, measurement.unit)
+    return (*told, measurement.definition_version, final)
