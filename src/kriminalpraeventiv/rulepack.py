@@ -118,7 +118,7 @@ class RulePack:
         """Return what a file holds, read once: a pack never changes."""
         text = dict(self.texts).get(name)
         if text is not None and name not in self._read:
-            toml = self._read.get("reader") or self._read.setdefault("reader", TomlReader())
+            toml = TomlReader()
             if cls in LISTED:
                 found_here = read_listed(name, text, LISTED[cls], toml, english=False)
                 self._read[name] = cls(**found_here)

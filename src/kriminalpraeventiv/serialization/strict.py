@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
@@ -59,15 +60,21 @@ def structure(converter: Converter, payload: object, cls: type[T], place: str = 
         raise InvalidInput(Fault("invalid", path, message) for message, _, path in found) from None
 
 
+@cache
+def _toml_converter() -> Converter:
+    """Return the one converter of all TOML: finding out how a class is read takes longer than reading it."""
+    return strict_converter()
+
+
 @attrs.frozen
 class TomlReader:
-    """Reads values from TOML texts; make one for many texts, its converter takes time to make.
+    """Reads values from TOML texts.
 
     `parse` returns the plain values of a text, given its name; raises `TOMLDecodeError`.
     """
 
     parse: Callable[[str, str], dict[str, Any]] = lambda _, text: tomllib.loads(text)
-    _converter: Converter = attrs.field(init=False, eq=False, repr=False, factory=strict_converter)
+    _converter: Converter = attrs.field(init=False, eq=False, repr=False, factory=_toml_converter)
 
     def read(self, name: str, text: str, cls: type[T], *, english: bool = True) -> T:
         """Return the value of `cls` a TOML text holds; raises `InvalidRule` with every fault of its shape.
