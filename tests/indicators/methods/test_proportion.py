@@ -9,7 +9,7 @@ from scipy import stats
 
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.indicators.methods.proportion import wilson, wilson_limits
-from kriminalpraeventiv.indicators.methods.result import Interval, Result
+from kriminalpraeventiv.indicators.methods.result import Result
 
 COUNTS = st.integers(1, 5_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 LEVELS = st.sampled_from([0.5, 0.8, 0.9, 0.95, 0.99, 0.998])

@@ -7,7 +7,7 @@ from typing import Final, TypeGuard
 from kriminalpraeventiv.errors import Fault, InvalidInput
 
 LARGEST: Final = 10**12
-"""The largest count a method takes: beyond it doubles no longer tell neighbours apart."""
+"""The largest number a method takes, and one by it the smallest above 0: between them nothing overflows."""
 
 
 def refuse(*faults: Iterable[Fault]) -> None:
@@ -68,7 +68,7 @@ def positive_faults(place: str, number: object) -> Iterator[Fault]:
     >>> [str(fault) for fault in positive_faults("$.multiplier", 0)]
     ['$.multiplier: want a number above 0']
     """
-    if not is_number(number) or not 0 < number <= LARGEST:
+    if not is_number(number) or not 1 / LARGEST <= number <= LARGEST:
         yield Fault("out_of_range", place, "want a number above 0")
 
 

@@ -1,7 +1,7 @@
 """Told: how the number a method computed is written in its sentence."""
 
 import math
-from decimal import Decimal
+from typing import Final
 
 from kriminalpraeventiv.danish import number_text
 from kriminalpraeventiv.text import Text
@@ -23,13 +23,28 @@ def rounded(number: float, like: float | None = None) -> Text:
     ('40,5', '0,039', '0,100')
     """
     size = abs(number if like is None else like)
-    return number_text(number, 1 if size >= 1 or size == 0 else 1 - math.floor(math.log10(size)))
+    if abs(number) >= _LARGE:
+        return number_text(round(number))
+    return number_text(number, 1 if size >= 1 or size == 0 else min(_MOST_DECIMALS, 1 - math.floor(math.log10(size))))
+
+
+def whole(number: float) -> Text:
+    """Return a number with the decimals it has, none where it is whole.
+
+    >>> whole(20_000.0).da, whole(0.5).da
+    ('20.000', '0,5')
+    """
+    return number_text(int(number) if number == int(number) else number)
 
 
 def level_told(level: float) -> Text:
-    """Return the level of an interval as per cent, with the decimals it has.
+    """Return the level of an interval as per cent.
 
     >>> level_told(0.95).da, level_told(0.998).da
     ('95', '99,8')
     """
-    return number_text(Decimal(repr(round(100 * level, 6))).normalize())
+    return whole(round(100 * level, 6))
+
+
+_LARGE: Final = 1e15
+_MOST_DECIMALS: Final = 12
