@@ -121,9 +121,15 @@ class Inventory(Holdings):
         return tuple((forum, right) for forum in standing for right in forum.decisions if right.kind == kind)
 
     def indicators(self, municipality: str | None = None) -> tuple[Indicator, ...]:
-        """Return the indicators plugins define, those of one municipality or all."""
+        """Return the national indicators, then those plugins define: those of one municipality, or all.
+
+        >>> from kriminalpraeventiv import Rulebook
+        >>> Rulebook.load(plugins=()).indicators()[0].id
+        'indicator.worried_about_crime'
+        """
         mine = (plugin for plugin in self.plugins if municipality in (None, *plugin.municipalities))
-        return tuple(item for plugin in mine for item in plugin.others if isinstance(item, Indicator))
+        local = (item for plugin in mine for item in plugin.others if isinstance(item, Indicator))
+        return (*catalogue.indicators(), *local)
 
     def evidence_scales(self) -> tuple[EvidenceScale, ...]:
         """Return the scales that grade evidence; no grade of one converts to another's."""

@@ -13,7 +13,8 @@ from kriminalpraeventiv_albertslund import plugin
 
 BOOK = Rulebook.load(plugins=[plugin])
 DEADLINES = {d.id.removeprefix("albertslund."): d for d in BOOK.deadlines() if d.owner == "albertslund"}
-INDICATORS = {i.id.removeprefix("albertslund."): i for i in BOOK.indicators("0165")}
+INDICATORS = {i.id.removeprefix("albertslund."): i for i in plugin.indicators()}
+AIMS = ("aim_felt_safety", "aim_victims", "aim_onset", "aim_harm")
 MONTHLY = tuple((month, month) for month in range(1, 13))
 DAY = Period(date(2015, 5, 15), date(2015, 5, 15))
 Windows = tuple[tuple[int, int], ...]
@@ -91,6 +92,8 @@ def test_each_figure_of_the_caseload_stands_as_printed(
 def test_no_number_of_cases_is_good_by_itself_and_less_relapse_is() -> None:
     found = {name: (entry.level, entry.direction) for name, entry in INDICATORS.items()}
     assert found.pop("relapse") == ("effect", "lower")
+    assert [found.pop(name) for name in AIMS] == [("effect", "higher"), *([("effect", "lower")] * 3)]
+    assert found.pop("prevention_staff") == ("context", "none")
     assert set(found.values()) == {("activity", "none")}
 
 
@@ -99,9 +102,31 @@ def test_the_two_ways_of_counting_have_no_figure_of_their_own(name: str) -> None
     assert (INDICATORS[name].rows, INDICATORS[name].baseline, INDICATORS[name].target) == (("TRI-10",), None, None)
 
 
-def test_eight_indicators_are_of_albertslund_and_none_of_another_municipality() -> None:
-    assert len(INDICATORS) == 8
-    assert BOOK.indicators("0751") == ()
+def test_thirteen_indicators_are_of_albertslund_and_none_of_another_municipality() -> None:
+    assert len(INDICATORS) == 13
+    local = {item for item in BOOK.indicators("0165") if item.id.startswith("albertslund.")}
+    assert local == set(INDICATORS.values())
+    assert {item.id.partition(".")[0] for item in BOOK.indicators("0751")} == {"indicator"}
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "kind", "printed"),
+    [
+        ("aim_felt_safety", "A7", "increase", "så mange borgere som muligt oplever at det føles trygt"),
+        ("aim_victims", "A8", "reduce", "så få borgere som muligt oplever at blive offer"),
+        ("aim_onset", "A9", "reduce", "så få borgere som muligt indleder et liv med kriminalitet"),
+        ("aim_harm", "A10", "reduce", "skadevirkningerne af kriminalitet reduceres mest muligt"),
+    ],
+)
+def test_an_aim_in_words_has_no_number_and_is_never_judged(name: str, row: str, kind: str, printed: str) -> None:
+    aim = INDICATORS[name]
+    assert (aim.rows, aim.baseline) == ((row,), None)
+    assert aim.target is not None
+    assert aim.target.printed is not None
+    assert (aim.target.kind, aim.target.value) == (kind, None)
+    assert aim.target.printed.da.startswith(printed)
+    assert {trap.code for trap in aim.traps} == {"text_aim", "cost_effectiveness"}
+    assert progress(aim, [], date(2026, 11, 1)).why == "no_baseline"
 
 
 @pytest.mark.parametrize("name", ["active_cases", "mentor_cases", "aftercare_cases"])
@@ -126,6 +151,6 @@ def test_the_relapse_has_no_population_and_is_never_computed() -> None:
     assert relapse.definition is None
 
 
-@pytest.mark.parametrize("name", INDICATORS)
-def test_no_indicator_aims_at_anything_so_none_is_judged(name: str) -> None:
+@pytest.mark.parametrize("name", [name for name in INDICATORS if name not in AIMS])
+def test_no_figure_of_the_slides_aims_at_anything_so_none_is_judged(name: str) -> None:
     assert progress(INDICATORS[name], [], date(2026, 11, 1)).why == "no_target"

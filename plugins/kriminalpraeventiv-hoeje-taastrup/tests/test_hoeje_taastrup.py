@@ -139,7 +139,13 @@ def test_what_is_inferred_or_not_said_is_told(team: Organisation) -> None:
 def test_the_statement_stands_with_whom_it_is_about(team: Organisation) -> None:
     assert team.rows == ("ORG-17", "I1")
     assert (team.source.place, team.source.dated) == ("Inspiration fra 3 kommuner, Høje-Taastrup", date(2023, 4, 14))
-    assert [other.id for other in BOOK.plugins[0].others] == [team.id]
+    assert [other.id for other in BOOK.plugins[0].others] == [team.id, "hoeje_taastrup.prevention_staff"]
+
+
+def test_the_staff_is_that_of_the_posts_and_the_inhabitants_those_of_the_note(team: Organisation) -> None:
+    [staff] = (item for item in BOOK.indicators("0169") if item.id == "hoeje_taastrup.prevention_staff")
+    assert staff.baseline is not None
+    assert (staff.baseline.count, staff.baseline.denominator) == (team.head_count, team.inhabitants) == (9, 50_000)
 
 
 def test_every_text_stands_in_both_languages(team: Organisation) -> None:

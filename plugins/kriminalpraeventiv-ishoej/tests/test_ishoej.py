@@ -144,7 +144,14 @@ def test_the_triangle_is_said_to_be_lost_and_none_is_given(note: Organisation) -
     assert len(lost) == 1
     assert "kunne ikke læses" in lost[0].da
     assert "could not be read" in lost[0].en
-    assert [o for o in BOOK.plugins[0].others if o.id != note.id] == []
+    assert [o.id for o in BOOK.plugins[0].others if o.id != note.id] == ["ishoej.prevention_staff"]
+
+
+def test_the_staff_is_that_of_the_posts_and_of_no_known_number_of_inhabitants(note: Organisation) -> None:
+    [staff] = (item for item in BOOK.indicators("0183") if item.id == "ishoej.prevention_staff")
+    assert staff.baseline is not None
+    assert (staff.baseline.count, staff.baseline.denominator, staff.baseline.amount) == (note.head_count, None, None)
+    assert {trap.code for trap in staff.traps} >= {"part_time_unknown", "denominator_missing"}
 
 
 def test_the_note_only_maps(note: Organisation) -> None:

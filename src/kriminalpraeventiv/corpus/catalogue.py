@@ -1,4 +1,4 @@
-"""Catalogue: measures, organisations, cut lines, evidence scales, deadlines; each file is read when first asked for."""
+"""Catalogue: measures, organisations, cut lines, scales, deadlines, indicators; each file read when first asked for."""
 
 from functools import cache
 from importlib.resources import files
@@ -7,6 +7,7 @@ from typing import Any, Final
 import attrs
 
 from kriminalpraeventiv.corpus.reader import corpus_reader
+from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.logic.vocabulary import Vocabulary
 from kriminalpraeventiv.prevention.cut_line import Criterion, CriterionCode, Function
 from kriminalpraeventiv.prevention.evidence import EvidenceScale
@@ -23,6 +24,7 @@ LATER: Final = (
     "organisations.toml",
     "evidence_scales.toml",
     "deadlines.toml",
+    "indicators.toml",
     "goals.toml",
     "cut_lines.toml",
 )
@@ -51,6 +53,12 @@ def evidence_scales() -> tuple[EvidenceScale, ...]:
 def deadlines() -> tuple[Deadline, ...]:
     """Return the national deadlines of the year."""
     return _listed("deadlines.toml", "deadline", Deadline)
+
+
+@cache
+def indicators() -> tuple[Indicator, ...]:
+    """Return what the national documents measure and aim at."""
+    return _listed("indicators.toml", "indicator", Indicator)
 
 
 @cache
