@@ -70,7 +70,7 @@ def _known() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((rule.id, rule.rows) for rule in BOOK.rules())
     notices = (*BOOK.corpus.notices.values(), BOOK.corpus.points)
     yield from ((notice.id, notice.rows) for told in notices for notice in told.values())
-    for listed in (BOOK.measures(), BOOK.deadlines(), BOOK.organisations(), BOOK.goals()):
+    for listed in (BOOK.measures(), BOOK.deadlines(), BOOK.organisations(), BOOK.goals(), BOOK.indicators()):
         yield from ((entry.id, entry.rows) for entry in listed)
     yield from ((f"scale:{scale.id}", scale.rows) for scale in BOOK.evidence_scales())
     yield from ((f"cut_line:{line.code}", line.rows) for line in catalogue.cut_lines())
