@@ -6,24 +6,32 @@ what may be hidden, `may_show` says what may be shown of an indicator's measurem
 table, `ReleaseLog` what several releases give away together.
 """
 
+from kriminalpraeventiv.indicators.disclosure.attack import Derived, attack, exposed
+from kriminalpraeventiv.indicators.disclosure.cross import suppressed_cross
 from kriminalpraeventiv.indicators.disclosure.hidden import MARK, SUPPRESSED, Suppressed, computed
-from kriminalpraeventiv.indicators.disclosure.one_way import SuppressedTable, suppressed
+from kriminalpraeventiv.indicators.disclosure.one_way import suppressed
 from kriminalpraeventiv.indicators.disclosure.profile import Profile, Zeros, custom, profile, profile_for, profiles
 from kriminalpraeventiv.indicators.disclosure.shown import Shown, may_show
+from kriminalpraeventiv.indicators.disclosure.tables import SuppressedCross, SuppressedTable
 
 __all__ = [
     "MARK",
     "SUPPRESSED",
+    "Derived",
     "Profile",
     "Shown",
     "Suppressed",
+    "SuppressedCross",
     "SuppressedTable",
     "Zeros",
+    "attack",
     "computed",
     "custom",
+    "exposed",
     "may_show",
     "profile",
     "profile_for",
     "profiles",
     "suppressed",
+    "suppressed_cross",
 ]

@@ -2,35 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-import attrs
-
 from kriminalpraeventiv.errors import Fault, InvalidInput
-from kriminalpraeventiv.explanation import SCHEMA, Reason
-from kriminalpraeventiv.indicators.disclosure.hidden import SUPPRESSED, Suppressed
-from kriminalpraeventiv.indicators.disclosure.profile import Profile, Zeros
-from kriminalpraeventiv.indicators.disclosure.said import what_was_done
+from kriminalpraeventiv.indicators.disclosure.hidden import SUPPRESSED
+from kriminalpraeventiv.indicators.disclosure.profile import Profile
+from kriminalpraeventiv.indicators.disclosure.said import rule_of
+from kriminalpraeventiv.indicators.disclosure.tables import SuppressedTable
 from kriminalpraeventiv.logic.fact import looks_like_cpr
-
-
-@attrs.frozen(kw_only=True)
-class SuppressedTable:
-    """A row of counts as it may be read by those who must not know small numbers; it no longer holds what is hidden.
-
-    `profile` and `version` are the rule it was made by; counts and total are rounded to `base`. `hidden` is how many
-    numbers are hidden, the total among them. How many of those are small is not said: it would help to tell which.
-    """
-
-    schema: int = SCHEMA
-    cells: tuple[tuple[str, int | Suppressed], ...]
-    total: int | Suppressed
-    profile: str
-    version: int
-    threshold: int
-    zeros: Zeros
-    base: int = 1
-    hidden: int
-    reasons: tuple[Reason, ...]
-    rows: tuple[str, ...] = ("IND-11",)
 
 
 def suppressed(counts: Mapping[str, int], profile: Profile) -> SuppressedTable:
@@ -65,13 +42,8 @@ def suppressed(counts: Mapping[str, int], profile: Profile) -> SuppressedTable:
             (label, SUPPRESSED if label in hide else profile.rounded(count)) for label, count in sorted(counts.items())
         ),
         total=profile.rounded(sum(counts.values())) if whole else SUPPRESSED,
-        profile=profile.id,
-        version=profile.version,
-        threshold=profile.threshold,
-        zeros=profile.zeros,
-        base=profile.base,
         hidden=hidden,
-        reasons=what_was_done(profile, hidden=bool(hidden)),
+        **rule_of(profile, hidden=bool(hidden)),
     )
 
 

@@ -1,5 +1,7 @@
 """Said: what was done to protect numbers, with the profile it was done by, and that this settles nothing in law."""
 
+from typing import Any
+
 import attrs
 
 from kriminalpraeventiv.explanation import Reason
@@ -25,3 +27,9 @@ def what_was_done(profile: Profile, *, hidden: bool, stricter: bool = False) -> 
         told("hidden" if hidden else "nothing_hidden"),
         told("not_sufficient"),
     )
+
+
+def rule_of(profile: Profile, *, hidden: bool) -> dict[str, Any]:
+    """Return the fields of a table that say by which rule it was made, and what was done."""
+    fields = {name: getattr(profile, name) for name in ("version", "threshold", "zeros", "base", "ties")}
+    return fields | {"profile": profile.id, "reasons": what_was_done(profile, hidden=hidden)}

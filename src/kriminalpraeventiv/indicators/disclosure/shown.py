@@ -9,10 +9,11 @@ import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA, Reason
 from kriminalpraeventiv.indicators.disclosure.hidden import Suppressed
-from kriminalpraeventiv.indicators.disclosure.one_way import SuppressedTable, suppressed
+from kriminalpraeventiv.indicators.disclosure.one_way import suppressed
 from kriminalpraeventiv.indicators.disclosure.printed import gives_away
 from kriminalpraeventiv.indicators.disclosure.profile import Off, Profile, always_strict, profile_for
 from kriminalpraeventiv.indicators.disclosure.said import what_was_done
+from kriminalpraeventiv.indicators.disclosure.tables import SuppressedTable
 from kriminalpraeventiv.indicators.disclosure.words import told
 from kriminalpraeventiv.indicators.figure import Figure, is_ratio, multiplier
 from kriminalpraeventiv.indicators.indicator import Indicator
