@@ -117,7 +117,7 @@ def test_what_is_hidden_cannot_be_given_to_a_chart() -> None:
 
 def test_the_table_says_each_number_and_how_sure_it_is() -> None:
     rows = [[cell.en for cell in row] for row in table(TREND).rows]
-    assert rows[2] == ["2018", "Skjult", "Hidden: too small a number to show"]
+    assert rows[2] == ["2018", "Skjult", "Hidden to protect few persons"]
     assert rows[4][2] == "Preliminary number"
     assert [row[2].en for row in table(RUN).rows].count("Outside the limits") == 1
 

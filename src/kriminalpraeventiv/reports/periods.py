@@ -92,3 +92,13 @@ def middle(period: Period) -> date:
     """
     start, end = period.start or date.min, period.end or date.min
     return start + (end - start) / 2
+
+
+def month_names(first: int, last: int) -> Text:
+    """Return a month by its name, or the first and last of several.
+
+    >>> month_names(6, 6).da, month_names(9, 11).en
+    ('juni', 'September – November')
+    """
+    ends = tuple(_MONTHS[month - 1] for month in dict.fromkeys((first, last)))
+    return Text(da=" – ".join(danish for danish, _ in ends), en=" – ".join(english for _, english in ends))

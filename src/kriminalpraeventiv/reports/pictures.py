@@ -1,0 +1,115 @@
+"""Pictures: the chart of an indicator of a report, drawn from the numbers the report shows."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from kriminalpraeventiv.indicators.figure import is_ratio
+from kriminalpraeventiv.indicators.target import Target
+from kriminalpraeventiv.reports.chart import Aim, Break, Chart, Line, Mark, Point, TrendChart
+from kriminalpraeventiv.reports.numbers import unit_text
+from kriminalpraeventiv.reports.periods import middle, period_text
+from kriminalpraeventiv.reports.status import IndicatorStatus, Number
+from kriminalpraeventiv.reports.words import word
+from kriminalpraeventiv.text import Text
+
+_MARKS: Final[dict[str, Mark]] = {
+    "exact": "firm",
+    "revised": "firm",
+    "approximate": "approximate",
+    "at_least": "at_least",
+    "preliminary": "preliminary",
+}
+_ENOUGH: Final = 2
+_A_MONTH: Final = 30.44
+
+
+def picture_of(shown: IndicatorStatus, *, example: bool = False) -> Chart | None:
+    """Return the trend of an indicator; None where there are not at least two points in time with a number among them.
+
+    The baseline is a point of its own where it is of the same area and unit, and a line to compare with. What is in
+    words, a change, of another area or unit, or for another length of time is not drawn; it stands in the table.
+    """
+    numbers = _alike([one for one in shown.numbers if _drawn(one, shown)])
+    before = shown.baseline
+    baseline = before if before and _drawn(before, shown) and _alike([before, *numbers])[:1] == [before] else None
+    points = [*_points([baseline] if baseline else []), *_points(numbers)]
+    if len(points) < _ENOUGH or all(point.value is None for point in points) or shown.unit is None:
+        return None
+    level = None if baseline is None or baseline.amount is None else Line(value=baseline.amount, label=baseline.said)
+    return TrendChart(
+        title=word("page.invented_numbers", title=shown.title) if example else shown.title,
+        unit=unit_text(shown.unit),
+        points=tuple(sorted(points, key=lambda point: point.on)),
+        baseline=level,
+        aim=aim_of(shown.target, shown.aim),
+        breaks=tuple(Break(on=one.on, reason=one.reason) for one in shown.breaks),
+    )
+
+
+def _drawn(number: Number, shown: IndicatorStatus) -> bool:
+    """Return whether a number belongs in the picture: a level in the unit and area of the indicator."""
+    here = number.area in (None, shown.area, shown.measured_area)
+    alike = number.suppressed or number.unit == shown.unit
+    return number.period is not None and here and alike and number.measure == "level" and shown.unit != "text"
+
+
+def _alike(numbers: list[Number]) -> list[Number]:
+    """Return the numbers that may stand on one line: of counts those for a time as long as that of the first.
+
+    The reports of a year and of a quarter of a year are no series.
+    """
+    if not numbers or is_ratio(numbers[0].unit):
+        return numbers
+    length = _months(numbers[0])
+    return [one for one in numbers if _months(one) == length]
+
+
+def _months(number: Number) -> float:
+    """Return how long a number is counted for, in months; leap days make no difference."""
+    period = number.period
+    if period is None or period.start is None or period.end is None:
+        return 0.0
+    return round(((period.end - period.start).days + 1) / _A_MONTH, 0) if period.start != period.end else 0.0
+
+
+def _points(numbers: list[Number]) -> Iterator[Point]:
+    for number in numbers:
+        if number.period is None:
+            continue
+        label, on = period_text(number.period), middle(number.period)
+        if number.amount is None:
+            mark: Mark = "suppressed" if number.suppressed else "missing"
+            yield Point(label=label, on=on, said=number.said, mark=mark)
+            continue
+        interval = number.estimate.interval if number.estimate else None
+        yield Point(
+            label=label,
+            on=on,
+            said=number.said,
+            value=number.amount,
+            low=interval.low if interval else None,
+            high=interval.high if interval else None,
+            mark=_MARKS[number.qualifier],
+        )
+
+
+def aim_of(target: Target | None, label: Text | None) -> Aim | None:
+    """Return what of a target can be drawn: a number to stay below or above, or a range; None for all else.
+
+    >>> from decimal import Decimal
+    >>> aim_of(Target(kind="at_most", value=Decimal(120)), Text(da="højst 120", en="at most 120")).high
+    120.0
+    >>> aim_of(Target(kind="reduce"), None) is None
+    True
+    """
+    if target is None or label is None:
+        return None
+    value = None if target.aim is None else float(target.aim)
+    match target.kind:
+        case "at_most" if value is not None:
+            return Aim(high=value, label=label)
+        case "at_least" | "coverage" if value is not None:
+            return Aim(low=value, label=label)
+        case "range" if target.low is not None and target.high is not None:
+            return Aim(low=float(target.low), high=float(target.high), label=label)
+    return None
