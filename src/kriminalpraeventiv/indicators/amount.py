@@ -90,9 +90,7 @@ class Amount:
     def _alike(self, other: object, verb: str) -> Fraction:
         """Return the number of another amount in this one's unit, where the two add."""
         if not isinstance(other, Amount):
-            raise _refusal(
-                "unit_missing", f"`{self.unit}` does not {verb} with what has no unit; give it as an `Amount`"
-            )
+            raise _refusal("unit_missing", f"`{self.unit or 1}` can {verb} only an `Amount`; give a number its unit")
         why = unlike(self.unit, other.unit)
         if why:
             raise _refusal("unit_mismatch", f"`{self.unit or 1}` and `{other.unit or 1}` do not {verb}: {why}")
