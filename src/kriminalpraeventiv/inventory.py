@@ -123,10 +123,14 @@ class Inventory(Holdings):
     def indicators(self, municipality: str | None = None) -> tuple[Indicator, ...]:
         """Return the national indicators, then those plugins define: those of one municipality, or all.
 
+        Raises `InvalidInput` for an unknown municipality.
+
         >>> from kriminalpraeventiv import Rulebook
         >>> Rulebook.load(plugins=()).indicators()[0].id
         'indicator.worried_about_crime'
         """
+        if faults := list(self._codes.faults({"municipality": municipality}, "case")):
+            raise InvalidInput(faults)
         mine = (plugin for plugin in self.plugins if municipality in (None, *plugin.municipalities))
         local = (item for plugin in mine for item in plugin.others if isinstance(item, Indicator))
         return (*catalogue.indicators(), *local)

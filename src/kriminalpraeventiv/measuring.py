@@ -8,10 +8,12 @@ import attrs
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.holdings import called, check_days
 from kriminalpraeventiv.indicators.admitting import measurement_faults
+from kriminalpraeventiv.indicators.detecting import Detectable, detectable
 from kriminalpraeventiv.indicators.figure import Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.parts import Figures, PartsAnswer, check_parts
 from kriminalpraeventiv.indicators.progress import Progress, progress
+from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.inventory import Inventory
 
 
@@ -48,6 +50,18 @@ class Measuring(Inventory):
         if faults := tuple(measurement_faults(found, measured)):
             raise InvalidInput(faults)
         return attrs.evolve(progress(found, measured, on), rulebook=self.fingerprint)
+
+    def detectable(
+        self, indicator: str | Indicator, *, target: Target | None = None, answers: int | None = None
+    ) -> Detectable:
+        """Return whether the numbers could show that a target is reached; ask before it is set.
+
+        `target` is one that is thought of; without it the indicator's own. `answers` are those expected each time of a
+        survey; without them those of the baseline. Raises `UnknownName` naming the nearest, `InvalidInput` for answers
+        that cannot be.
+        """
+        found = self._known(indicator)
+        return detectable(found, target or found.target, answers)
 
     def check_parts(self, indicator: str | Indicator, figures: Figures) -> tuple[PartsAnswer, ...]:
         """Return whether the parts of an indicator sum to it, for each period and area there are numbers of.

@@ -68,5 +68,5 @@ def withheld(answer: Progress) -> Progress:
     >>> withheld(shown).status, withheld(shown).why
     ('suppressed', None)
     """
-    hidden = (told("suppressed"),)
-    return attrs.evolve(answer, status="suppressed", why=None, baseline=None, compared=(), reasons=hidden)
+    bare = attrs.evolve(answer, why=None, baseline=None, compared=(), chance=None)
+    return attrs.evolve(bare, status="suppressed", reasons=(told("suppressed"),))

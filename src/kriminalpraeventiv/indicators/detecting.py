@@ -1,0 +1,112 @@
+"""Detecting: could the numbers show at all that a target is reached; asked before the target is set."""
+
+import attrs
+
+from kriminalpraeventiv.explanation import SCHEMA
+from kriminalpraeventiv.indicators.chance import counted
+from kriminalpraeventiv.indicators.figure import Baseline, is_share, multiplier
+from kriminalpraeventiv.indicators.fit import against_target
+from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.methods.compared import Sample
+from kriminalpraeventiv.indicators.methods.power import (
+    detectability,
+    smallest_detectable_change,
+    smallest_detectable_fall,
+)
+from kriminalpraeventiv.indicators.methods.result import Result
+from kriminalpraeventiv.indicators.target import Target
+from kriminalpraeventiv.indicators.words import told
+from kriminalpraeventiv.text import Text
+
+_HINDERS = frozenset({"indicators.baseline_area", "indicators.change_only", "indicators.other_unit"})
+
+
+@attrs.frozen(kw_only=True)
+class Detectable:
+    """Whether the numbers could show that a target is reached; `detectable` is `None` where that cannot be said.
+
+    `why` is then the code of what is lacking. `result` is what was computed, and from what; `text` says it.
+    """
+
+    schema: int = SCHEMA
+    indicator: str
+    detectable: bool | None
+    why: str | None = None
+    answers: int | None = None
+    result: Result | None = None
+    text: Text
+
+
+def detectable(indicator: Indicator, target: Target | None, answers: int | None) -> Detectable:
+    """Return whether a target could be shown to be reached, with so many `answers` each time where it is a survey.
+
+    A share needs the answers to be expected, or those of the baseline. A fall of a count is held against an equally
+    large area without the effort (Wheeler & Ratcliffe 2018). Raises `InvalidInput` for answers that cannot be.
+
+    >>> from decimal import Decimal
+    >>> from kriminalpraeventiv.source import Source
+    >>> unsafe = Indicator(
+    ...     id="indicator.example", title=Text(da="Et eksempel", en="An example"), level="effect", direction="lower",
+    ...     source=Source(document="Et eksempel", standing="practice", certainty="stated"), unit="percent", area="a",
+    ...     baseline=Baseline(value=Decimal(8), unit="percent", area="a"),
+    ... )
+    >>> detectable(unsafe, Target(kind="at_most", value=Decimal(5)), 234).text.en
+    'With 234 answers this cannot be shown: from 8.0 to 5.0 per cent takes 1,059 answers each time.'
+    """
+    baseline = indicator.baseline
+    if target is None or target.direction not in ("lower", "higher") or target.kind in ("each_period", "yearly_path"):
+        return _unsaid(indicator, "no_change_aimed_at")
+    if baseline is None or baseline.amount is None:
+        return _unsaid(indicator, "no_baseline" if baseline is None else "baseline_missing")
+    unfit = [reason for reason in against_target(baseline, indicator) if reason.rule in _HINDERS]
+    if unfit:
+        return Detectable(indicator=indicator.id, detectable=None, why=_code(unfit[0].rule), text=unfit[0].text)
+    if is_share(indicator.unit):
+        return _share(indicator, baseline, target, answers)
+    return _count(indicator, baseline, target)
+
+
+def _share(indicator: Indicator, baseline: Baseline, target: Target, answers: int | None) -> Detectable:
+    asked = answers if answers is not None else baseline.respondents or baseline.denominator
+    if asked is None:
+        return _unsaid(indicator, "sample_without_n")
+    whole = multiplier(str(indicator.unit))
+    base, effect = float((baseline.amount or 0) / whole), float(baseline.design_effect or 1)
+    if target.aim is not None:
+        aim = float(target.aim) / whole
+        if (target.direction == "lower") is (aim >= base):
+            return _unsaid(indicator, "no_change_aimed_at")
+        found = detectability(base, aim, asked, design_effect=effect)
+        return Detectable(
+            indicator=indicator.id, detectable=found.detectable, answers=asked, result=found.needed, text=found.text
+        )
+    sample = Sample(count=round(base * asked), denominator=asked, design_effect=effect)
+    direction = "lower" if target.direction == "lower" else "higher"
+    change = smallest_detectable_change(sample, asked, direction=direction)
+    seen = change.value is not None
+    return Detectable(indicator=indicator.id, detectable=seen, answers=asked, result=change, text=change.text)
+
+
+def _count(indicator: Indicator, baseline: Baseline, target: Target) -> Detectable:
+    base = counted(baseline)
+    if base is None:
+        return _unsaid(indicator, "no_count")
+    if target.direction != "lower" or indicator.counted == "stock":
+        return _unsaid(indicator, "no_method")
+    found = smallest_detectable_fall(base.count)
+    fall = found.value or 0.0
+    room = float(base.count) if target.aim is None else base.count - float(target.aim) * _per(indicator, baseline)
+    return Detectable(indicator=indicator.id, detectable=fall <= room, result=found, text=found.text)
+
+
+def _per(indicator: Indicator, baseline: Baseline) -> float:
+    """Return how many events one of the unit is: of a rate, those of as many inhabitants as the baseline has."""
+    return (baseline.denominator or 1) / multiplier(str(indicator.unit)) if baseline.denominator else 1.0
+
+
+def _unsaid(indicator: Indicator, why: str) -> Detectable:
+    return Detectable(indicator=indicator.id, detectable=None, why=why, text=told(why).text)
+
+
+def _code(rule: str) -> str:
+    return rule.removeprefix("indicators.")

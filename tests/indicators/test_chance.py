@@ -1,0 +1,130 @@
+"""Chance: whether a change can be told from chance is said beside the status, never in its place."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+from indicators.made import codes, indicator, measured, on, start, verdict, year
+from kriminalpraeventiv.indicators.progress import progress
+from kriminalpraeventiv.indicators.target import Target
+
+DAY = date(2020, 8, 15)
+LESS = Target(kind="reduce")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "status", "chance"),
+    [
+        # Newcombe (indicators 2.2): 30/275 against 22/275 is +2.909 (-2.045 to 7.911).
+        ((30, 275), (22, 275), "reached", "chance_could_explain"),
+        ((22, 275), (30, 275), "not_reached", "chance_could_explain"),
+        ((60, 275), (22, 275), "reached", "beyond_chance"),
+        ((22, 275), (60, 275), "not_reached", "beyond_chance"),
+    ],
+)
+def test_a_share_that_fell_has_reached_its_target_also_where_chance_could_explain_it(
+    before: tuple[int, int], after: tuple[int, int], status: str, chance: str
+) -> None:
+    goal = indicator("percent", basis="sample", baseline=start(before, year(2017), "percent"), target=LESS)
+    answer = progress(goal, [measured(after, year(2019), "percent")], DAY)
+    assert (verdict(answer), answer.chance) == (status, chance)
+    assert codes(answer)[:2] == [status, chance]
+
+
+def test_a_design_effect_widens_what_chance_could_explain() -> None:
+    goal = indicator("percent", baseline=start((40, 275), year(2017), "percent"), target=LESS)
+    wave = measured((22, 275), year(2019), "percent")
+    assert progress(goal, [wave], DAY).chance == "beyond_chance"
+    weighted = attrs.evolve(wave, design_effect=Decimal(3))
+    assert progress(goal, [weighted], DAY).chance == "chance_could_explain"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "chance"),
+    [("22", "20", "indeterminate"), ("22", "18", "beyond_chance"), ("8", "7.5", "not_judged")],
+)  # indicators 2.2: 22 to 20 per cent of 3,500 is between -3.1 and -1.0, indeterminate
+def test_printed_shares_with_their_answers_are_judged_for_all_they_may_have_been(
+    before: str, after: str, chance: str
+) -> None:
+    answers = {} if chance == "not_judged" else {"respondents": 3500}
+    goal = indicator("percent", baseline=start(before, year(2017), "percent", **answers), target=LESS)
+    answer = progress(goal, [measured(after, year(2019), "percent", **answers)], DAY)
+    assert answer.chance == (None if answer.why else chance)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "chance"),
+    [
+        (12, 19, "chance_could_explain"),
+        (19, 12, "chance_could_explain"),
+        (12, 2, "beyond_chance"),
+        (144, 100, "beyond_chance"),
+    ],
+)  # Poisson z with both counts random (indicators 2.2): 12 to 19 is 1.265435
+def test_two_counts_are_both_moved_by_chance(before: int, after: int, chance: str) -> None:
+    goal = indicator(counted="flow", baseline=start(before, year(2016)), target=LESS)
+    answer = progress(goal, [measured(after, year(2017))], DAY)
+    assert (verdict(answer), answer.chance) == ("reached" if after < before else "not_reached", chance)
+
+
+def test_rates_are_judged_by_the_counts_behind_them() -> None:
+    goal = indicator("report/kinh", baseline=start((810, 20_000), year(2016), "report/kinh"), target=LESS)
+    few, many = ((n, 20_000) for n in (800, 600))
+    assert progress(goal, [measured(few, year(2017), "report/kinh")], DAY).chance == "chance_could_explain"
+    assert progress(goal, [measured(many, year(2017), "report/kinh")], DAY).chance == "beyond_chance"
+
+
+def test_a_printed_rate_without_counts_is_judged_and_its_chance_is_not() -> None:
+    goal = indicator("report/kinh", baseline=start("40.5", year(2016), "report/kinh"), target=LESS)
+    answer = progress(goal, [measured("39.0", year(2017), "report/kinh")], DAY)
+    assert (verdict(answer), answer.chance) == ("reached", "not_judged")
+
+
+@pytest.mark.parametrize(
+    ("more", "chance"),
+    [
+        ({"level": "process"}, None), ({"level": "activity"}, None), ({"counted": "stock"}, "not_judged"),
+        ({"counted": "flow"}, "beyond_chance"),
+    ],
+)  # fmt: skip
+def test_what_was_done_is_no_matter_of_chance_and_a_stock_is_not_judged_as_one(
+    more: dict[str, Any], chance: str | None
+) -> None:
+    period = on("2016-03-31") if more.get("counted") == "stock" else year(2016)
+    later = on("2017-03-31") if more.get("counted") == "stock" else year(2017)
+    goal = indicator("report", **({"baseline": start(300, period), "target": LESS} | more))
+    assert progress(goal, [measured(200, later)], DAY).chance == chance
+
+
+@pytest.mark.parametrize(
+    ("counts", "status", "chance", "code"),
+    [
+        # Wilson (indicators 2.1): 22 of 275 is 5.3 to 11.8 per cent.
+        ((22, 275), "not_reached", "beyond_chance", "target_outside"),
+        ((19, 275), "not_reached", "chance_could_explain", "target_within"),
+        ((14, 275), "not_reached", "chance_could_explain", "target_within"),
+        ((13, 275), "reached", "chance_could_explain", "target_within"),
+        ((2, 275), "reached", "beyond_chance", "target_outside"),
+        ((60, 275), "not_reached", "beyond_chance", "target_outside"),
+    ],
+)
+def test_a_target_number_may_lie_within_the_uncertainty_of_a_sample(
+    counts: tuple[int, int], status: str, chance: str, code: str
+) -> None:
+    goal = indicator("percent", basis="sample", target=Target(kind="at_most", value=Decimal(5)))
+    answer = progress(goal, [measured(counts, year(2019), "percent")], DAY)
+    assert (verdict(answer), answer.chance, codes(answer)[1]) == (status, chance, code)
+    everybody = attrs.evolve(goal, basis="population")
+    assert progress(everybody, [measured(counts, year(2019), "percent")], DAY).chance is None
+
+
+@pytest.mark.parametrize(("answers", "code"), [(100, "margin_not_shown"), (100_000, "margin_shown")])
+def test_that_no_change_was_shown_is_not_that_there_was_none(answers: int, code: str) -> None:
+    counts = (answers // 10, answers)
+    goal = indicator("percent", direction="maintain", baseline=start(counts, year(2017), "percent"),
+                     target=Target(kind="maintain", margin=Decimal(2)))  # fmt: skip
+    answer = progress(goal, [measured(counts, year(2019), "percent")], DAY)
+    assert (verdict(answer), codes(answer)[1]) == ("reached", code)
