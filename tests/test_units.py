@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -285,6 +287,26 @@ def test_neither_a_hosts_registry_nor_the_application_registry_is_touched() -> N
 def test_every_unit_has_words_in_both_languages() -> None:
     written = {*words()["counted"], *words()["per"]}
     assert set(UNITS) - {"share", "share_step"} == written
+
+
+def units_in(plain: object) -> Iterator[str]:
+    """Yield every unit that some data names."""
+    if isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from [value] if key == "unit" and isinstance(value, str) else units_in(value)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from units_in(value)
+
+
+def test_every_unit_of_the_catalogue_is_known() -> None:
+    root = Path(__file__).parents[1]
+    files = [root / "src/kriminalpraeventiv/corpus/indicators.toml", *root.glob("plugins/*/src/*/indicators.toml")]
+    named = {unit for file in files for unit in units_in(tomllib.loads(file.read_text(encoding="utf-8")))}
+    assert {"report/kinh", "percent", "meeting", "employee/kinh"} <= named
+    # An assessment in words counts nothing.
+    assert {unit for unit in named if tuple(unit_faults("$.unit", unit))} == {"text"}
+    assert {unit for unit in named - {"text"} if unit_code(unit) != unit} == set()
 
 
 UNLOADED = """
