@@ -130,7 +130,7 @@ def test_a_day_is_set_only_where_the_plan_prints_one() -> None:
     ("row", "count"),
     [
         *((f"S-{n}", 2 if n == 3 else 1) for n in range(1, 12)),
-        *((f"Y{n}", {2: 2, 7: 2, 8: 2, 12: 6, 15: 2, 16: 5}.get(n, 1)) for n in range(1, 17)),
+        *((f"Y{n}", {2: 2, 7: 2, 8: 3, 12: 6, 15: 2, 16: 5}.get(n, 1)) for n in range(1, 17)),
     ],
 )
 def test_each_indicator_of_the_plan_is_there(row: str, count: int) -> None:
