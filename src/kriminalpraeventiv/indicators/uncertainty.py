@@ -6,6 +6,7 @@ from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.figure import Figure, is_ratio, is_share, multiplier
 from kriminalpraeventiv.indicators.methods.count import count_interval
 from kriminalpraeventiv.indicators.methods.crude_rate import crude_rate
+from kriminalpraeventiv.indicators.methods.proportion import wilson
 from kriminalpraeventiv.indicators.methods.result import LEVEL, Result
 from kriminalpraeventiv.indicators.methods.weighted import survey_share
 
@@ -37,6 +38,8 @@ def interval(figure: Figure, *, level: float = LEVEL) -> Result:
     if refused:
         raise InvalidInput([Fault(refused, *_REFUSED[refused])])
     scale = multiplier(str(figure.unit))
+    if is_share(figure.unit) and figure.count is not None and figure.design_effect is None:
+        return wilson(figure.count, figure.denominator or 0, level=level, multiplier=scale)
     if is_share(figure.unit):
         share = float((figure.amount or 0) / scale)
         answers = figure.respondents or figure.denominator or 0
