@@ -66,7 +66,7 @@ def test_the_bounds_are_those_of_the_difference(cost: float, treated: Sample, co
         assert low == pytest.approx(cost / most / treated.denominator, rel=1e-7)
     if fewest > 1e-9:
         assert high == pytest.approx(cost / fewest / treated.denominator, rel=1e-7)
-        assert (low or 0) <= (found.value or 0) <= high
+        assert (low or 0) <= (found.value or 0) <= (high or 0)
     elif fewest < -1e-9:
         assert high is None
 

@@ -29,8 +29,8 @@ def test_the_coefficient_is_twice_the_area_between_curve_and_diagonal(counts: li
     assert all(later[1] >= earlier[1] for earlier, later in itertools.pairwise(points))
 
 
-@given(COUNTS, st.integers(2, 5), st.randoms())
-def test_neither_order_nor_scale_nor_a_second_town_alike_changes_it(counts: list[int], by: int, random: object) -> None:
+@given(COUNTS, st.integers(2, 5))
+def test_neither_order_nor_scale_nor_a_second_town_alike_changes_it(counts: list[int], by: int) -> None:
     plain = gini(counts).value
     assert gini(sorted(counts)[::-1]).value == plain
     assert gini([by * count for count in counts]).value == pytest.approx(plain)
@@ -43,7 +43,7 @@ def test_the_repeat_victims() -> None:
     # the 35 hit twice or more have 87 of the 207 incidents
     assert share_on_most_hit(VICTIMS, 35 / 155).value == pytest.approx(87 / 207)
     assert gini(VICTIMS).text.da == (
-        "Gini-koefficienten er 0,22, hvor 0 er helt jævnt fordelt. 33,5 pct. af stederne har 50,2 pct. af hændelserne."
+        "Gini-koefficienten er 0,21, hvor 0 er helt jævnt fordelt. 33,5 pct. af stederne har 50,2 pct. af hændelserne."
     )
 
 

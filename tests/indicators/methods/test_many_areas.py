@@ -18,7 +18,7 @@ METHODS = st.sampled_from(["benjamini_hochberg", "benjamini_yekutieli"])
 @given(TESTS, METHODS)
 def test_corrected_p_values_agree_with_scipy(p_values: dict[str, float], method: Correction) -> None:
     found = findings(p_values, method=method)
-    expected = false_discovery_control(list(p_values.values()), method=(method[10] == "h" and "bh") or "by")
+    expected = false_discovery_control(list(p_values.values()), method="bh" if method == "benjamini_hochberg" else "by")
     assert [name for name, _ in found.adjusted] == list(p_values)
     assert [p for _, p in found.adjusted] == pytest.approx(list(expected), rel=1e-12, abs=1e-300)
 
@@ -85,7 +85,7 @@ def test_counts_that_vary_too_much_are_told() -> None:
     assert overdispersion([12, 9, 14, 11, 60]).text.da.startswith("Tallene svinger 22,3 gange så meget")
     usual = overdispersion([12, 9, 14, 11])
     assert usual.text.en == (
-        "The counts vary 0.4 times as much as chance alone would make them; that happens in 77.3 per cent of cases."
+        "The counts vary 0.4 times as much as chance alone would make them; that happens in 77.0 per cent of cases."
     )
     assert usual.inputs == (("counts", (12.0, 9.0, 14.0, 11.0)),)
 
