@@ -135,6 +135,11 @@ def test_a_unit_has_one_code(written: str, code: str) -> None:
     assert unit_code(code) == code
 
 
+def test_the_code_of_a_unit_is_at_most_61_characters_long() -> None:
+    assert unit_code("month" + "/day" * 14).startswith("month/day")
+    assert [fault.code for fault in unit_faults("$", "report" + "/day" * 14)] == ["unknown_unit"]
+
+
 def test_units_multiply() -> None:
     assert product(("report", 1), ("inhabitant", -1)) == "report/inhabitant"
     assert product(("report/kinh", 1), ("kinh", 1)) == "report"

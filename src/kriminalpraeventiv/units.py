@@ -12,6 +12,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import isclose
 from numbers import Integral
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,7 +34,6 @@ _WRITTEN: Final = re.compile(r",|\d[\s'\u2019]+\d|\d\s*\.|\.\s*\d")
 _THEIRS: Final = {"[calendar]": "[time]", "[day]": "[time]", "[hour]": "[time]", "[money]": "[currency]"}
 _PHYSICAL: Final = {"[length]", "[mass]", "[time]", "[current]", "[temperature]", "[substance]", "[luminosity]"}
 _HIGHEST: Final = 3
-_NEAR: Final = 1e-9
 
 
 def danish_guard(text: str) -> str:
@@ -205,8 +205,8 @@ def _names() -> Mapping[str, str]:
     return {name: code for code, _, *others in lines for name in (code, *others) if name != "_"}
 
 
+@lru_cache(maxsize=512)
 def _dimensions(unit: str) -> frozenset[tuple[str, Any]]:
-    """Return the dimensions of a unit with their powers."""
     return frozenset(_registry().Quantity(Fraction(1), unit_code(unit)).dimensionality.items())
 
 
@@ -225,15 +225,15 @@ def _means_the_same(registry: "Registry", name: str, ours: str) -> bool:
     theirs = registry.Quantity(1, name)
     [dimension] = _registry().Quantity(1, ours).dimensionality
     there: dict[str, Any] = dict(theirs.dimensionality)
-    named = set(there)
-    strict = dimension in _THEIRS
-    fits = bool(named) and named <= {dimension, _THEIRS[dimension]} if strict else not named & _PHYSICAL
-    if not fits or len(named) > 1 or set(there.values()) - {1}:
+    fits = len(there) <= 1 and not _PHYSICAL.intersection(there)
+    if dimension in _THEIRS:
+        fits = list(there) in ([dimension], [_THEIRS[dimension]])
+    if not fits or set(there.values()) - {1}:
         return False
     [(root, _)] = _registry().Quantity(1, ours).to_root_units().unit_items()
     base = registry.Quantity(1, root).to_root_units().magnitude if root in registry else 1
     ratio = float(theirs.to_root_units().magnitude) / float(base)
-    return abs(ratio - float(factor(ours, root))) <= _NEAR * ratio
+    return isclose(ratio, factor(ours, root))
 
 
 def _number(value: Fraction, kind: type) -> int | float | Decimal | Fraction:

@@ -1,6 +1,8 @@
 """Amount: what adds, what does not, and in what words it is refused."""
 
+import math
 import pickle
+import statistics
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -105,6 +107,13 @@ def test_an_amount_times_a_number_keeps_its_unit() -> None:
 def test_an_amount_in_words(amount: Amount, decimals: int | None, da: str, en: str) -> None:
     text = amount.text(decimals)
     assert (text.da, text.en) == (da, en)
+
+
+def test_statistics_and_mathematics_take_no_amount() -> None:
+    asks: tuple[Callable[[Any], object], ...] = (statistics.mean, statistics.median, lambda found: math.sqrt(found[0]))
+    for ask in asks:
+        with pytest.raises(TypeError):
+            ask([Amount(1, "case"), Amount(2, "case"), Amount(4, "case"), Amount(5, "case")])
 
 
 def test_an_amount_is_a_value() -> None:
