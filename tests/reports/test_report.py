@@ -1,0 +1,314 @@
+"""A report: what it tells, what it hides, and that nothing hidden is left anywhere in it."""
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kriminalpraeventiv.errors import InvalidInput
+from kriminalpraeventiv.indicators.figure import Measurement
+from kriminalpraeventiv.period import Period
+from kriminalpraeventiv.reports.asked import Measured, ReportInput
+from kriminalpraeventiv.reports.html import to_html
+from kriminalpraeventiv.reports.markdown import to_markdown
+from kriminalpraeventiv.reports.status import IndicatorStatus, StatusReport
+from kriminalpraeventiv.serialization.answers import AnswerConverter
+from reports.invented import (
+    BROKEN,
+    COVERED,
+    CRIME,
+    GRAVE,
+    LIGHT,
+    MARKUP,
+    MEETINGS,
+    PICTURE,
+    REGISTERED,
+    UNSAFE,
+    WHOLE,
+    asked,
+    measured,
+    of,
+    report,
+    said,
+    text,
+)
+
+
+def shown(made: StatusReport, name: str) -> IndicatorStatus:
+    return next(one for one in made.indicators if one.indicator == f"nordby.{name}")
+
+
+def every_output(made: StatusReport) -> str:
+    plain = json.dumps(AnswerConverter().to_plain(made), ensure_ascii=False)
+    pages = [write(made, language) for write in (to_markdown, to_html) for language in ("da", "en")]
+    return "\n".join([plain, *pages])
+
+
+def test_counts_come_first_and_a_share_has_its_interval() -> None:
+    number = shown(report(of(UNSAFE, measured(2018, count=22, denominator=275, unit="percent"))), "unsafe").numbers[0]
+    assert number.said == text("22 af 275, 8 pct.", "22 of 275, 8 per cent")
+    assert number.estimate is not None
+    assert number.estimate.method == "wilson"
+    interval = number.estimate.interval
+    assert interval is not None
+    # Wilson 1927: 22 of 275 is 0.053422 to 0.118150
+    assert (round(interval.low or 0, 4), round(interval.high or 0, 4)) == (5.3422, 11.8150)
+
+
+@pytest.mark.parametrize(
+    ("figure", "reason"),
+    [
+        (
+            measured(2018, value=Decimal("40.5"), unit="report/kinh"),
+            "Antallet, eller hvad det er ud af, er ikke oplyst.",
+        ),
+        (measured(2018, count=810, denominator=20_000, unit="report/kinh"), None),
+    ],
+)
+def test_a_rate_without_counts_has_no_interval_and_says_why(figure: Measurement, reason: str | None) -> None:
+    number = shown(report(of(CRIME, figure)), "crime").numbers[0]
+    assert (number.estimate is None) == (reason is not None)
+    assert number.no_interval is None if reason is None else reason in number.no_interval.da  # type: ignore[union-attr] # - it is there
+
+
+def test_what_is_counted_in_full_has_no_interval() -> None:
+    number = shown(report(of(MEETINGS, measured(2018, count=5, unit="meeting"))), "meetings").numbers[0]
+    assert number.no_interval == text(
+        "Talt op i sin helhed; tilfældet spiller ingen rolle.", "Counted in full; chance plays no part."
+    )
+
+
+def test_the_status_is_that_of_the_day_of_the_report() -> None:
+    five = of(MEETINGS, measured(2018, count=5, unit="meeting"))
+    assert shown(report(five), "meetings").status == "reached"
+    assert shown(report(of(MEETINGS, measured(2018, count=3, unit="meeting"))), "meetings").status == "not_reached"
+    assert shown(report(five, on=date(2018, 8, 15)), "meetings").status == "cannot_be_judged"
+
+
+def test_a_small_count_is_hidden_with_its_status_and_its_interval() -> None:
+    one = shown(report(of(REGISTERED, measured(2018, count=3, unit="person"))), "registered")
+    assert (one.status, one.hidden, one.why) == ("suppressed", 1, None)
+    number = one.numbers[0]
+    assert (number.suppressed, number.count, number.amount, number.estimate) == (True, None, None, None)
+    assert number.said == text("Skjult", "Hidden")
+
+
+@given(small=st.integers(1, 4), other=st.integers(1, 4))
+def test_no_output_tells_two_hidden_numbers_apart(small: int, other: int) -> None:
+    def made(count: int) -> StatusReport:
+        return report(
+            of(REGISTERED, measured(2017, count=12, unit="person"), measured(2018, count=count, unit="person")),
+            of(COVERED, measured(2018, count=count, denominator=19, unit="percent")),
+            of(WHOLE, measured(2018, count=25, unit="case")),
+            of(LIGHT, measured(2018, count=25 - count, unit="case")),
+            of(GRAVE, measured(2018, count=count, unit="case")),
+        )
+
+    assert AnswerConverter().to_json(made(small)) == AnswerConverter().to_json(made(other))
+
+
+def test_no_page_or_chart_tells_two_hidden_numbers_apart() -> None:
+    def made(count: int) -> StatusReport:
+        return report(
+            of(
+                REGISTERED,
+                measured(2017, count=12, unit="person"),
+                measured(2018, count=count, unit="person"),
+                measured(2019, count=15, unit="person", qualifier="preliminary"),
+            ),
+            of(COVERED, measured(2018, count=count, denominator=19, unit="percent")),
+        )
+
+    outputs = {every_output(made(count)) for count in (1, 2, 3, 4)}
+    assert len(outputs) == 1
+    assert "Hidden to protect few persons" in outputs.pop()
+
+
+def test_a_hidden_part_is_not_left_over_by_subtraction() -> None:
+    made = report(
+        of(WHOLE, measured(2018, count=23, unit="case"), measured(2017, count=40, unit="case")),
+        of(LIGHT, measured(2018, count=20, unit="case"), measured(2017, count=30, unit="case")),
+        of(GRAVE, measured(2018, count=3, unit="case"), measured(2017, count=10, unit="case")),
+    )
+    assert [one.suppressed for one in shown(made, "light").numbers] == [False, True]
+    assert [one.suppressed for one in shown(made, "grave").numbers] == [False, True]
+    assert made.protection.hidden == 2
+    assert made.protection.profile == "dst_research"
+
+
+def test_a_report_says_what_is_lacking_of_its_content_list() -> None:
+    made = report(
+        of(WHOLE, measured(2018, count=23, unit="case")),
+        of(UNSAFE, measured(2018, count=12, denominator=40, unit="percent")),
+    )
+    told = {one.item: (one.told, one.lacking) for one in made.content}
+    assert told == {
+        "safety": ("told", ()),
+        "cases": ("in_part", ("nordby.registered",)),
+        "picture": ("lacking", ("nordby.assessment",)),
+    }
+    assert not made.complete
+
+
+def test_words_tell_an_item_without_numbers_and_a_complete_report_says_so() -> None:
+    made = report(
+        of(WHOLE, measured(2018, count=23, unit="case")),
+        of(UNSAFE, measured(2018, count=12, denominator=40, unit="percent")),
+        of(REGISTERED, measured(2018, count=30, unit="person")),
+        words=(said("picture", "Roligt."),),
+    )
+    assert made.complete
+    assert "Ja. Alt, hvad kilden kræver, er besvaret." in to_markdown(made)
+
+
+def test_only_what_is_named_or_measured_is_in_the_report() -> None:
+    names = [one.indicator for one in report(of(MEETINGS, measured(2018, count=4, unit="meeting"))).indicators]
+    assert names == ["nordby.unsafe", "nordby.cases", "nordby.registered", "nordby.assessment", "nordby.meetings"]
+
+
+def test_a_report_made_in_another_month_or_before_the_duty_holds_says_so() -> None:
+    assert report().notes == ()
+    assert [note.en for note in report(on=date(2019, 9, 1)).notes] == [
+        "The source says August; the report was made on 1 September 2019."
+    ]
+    assert len(report(on=date(2016, 9, 1)).notes) == 2
+
+
+def test_every_fault_comes_at_once_with_the_nearest_name() -> None:
+    wrong = Measured(indicator="nordby.unsave", measurements=())
+    with pytest.raises(InvalidInput) as refused:
+        report(wrong, words=(said("savety", "x"),))
+    assert str(refused.value).splitlines() == [
+        "$.figures[0].indicator: no such indicator; the nearest is `nordby.unsafe`",
+        "$.content, nordby.report: no such item of the content list; the nearest is `safety`",
+    ]
+
+
+def test_a_number_that_stands_twice_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="a second measurement of the same time"):
+        of(UNSAFE, *(measured(2018, count=count, denominator=40, unit="percent") for count in (11, 12)))
+    with pytest.raises(InvalidInput, match="the same code twice"):
+        asked(of(UNSAFE), of(UNSAFE))
+    preliminary = measured(2018, count=11, denominator=40, unit="percent", qualifier="preliminary")
+    of(UNSAFE, preliminary, measured(2018, count=12, denominator=40, unit="percent"))
+
+
+def test_a_report_has_a_period_with_both_ends() -> None:
+    open_ = Period(date(2018, 1, 1), None)
+    with pytest.raises(InvalidInput, match=r"\$\.period: want a first and a last day"):
+        ReportInput(duty="a", municipality="b", on=date(2018, 1, 1), period=open_)
+
+
+class Outline(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.levels: list[int] = []
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.attributes: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.append((tag, dict(attrs)))
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        if re.fullmatch(r"h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+
+
+def full() -> StatusReport:
+    return report(
+        of(
+            UNSAFE,
+            measured(2018, count=12, denominator=40, unit="percent", breaks=(BROKEN,)),
+            measured(2019, count=9, denominator=40, unit="percent", qualifier="preliminary"),
+        ),
+        of(REGISTERED, measured(2018, count=3, unit="person")),
+        of(PICTURE, measured(2018, text=text(MARKUP), unit="text")),
+        words=(said("picture", MARKUP),),
+        remarks=(text(MARKUP),),
+    )
+
+
+def outline(page: str) -> Outline:
+    found = Outline()
+    found.feed(page)
+    return found
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_page_has_a_language_one_heading_of_the_first_level_and_none_left_out(language: str) -> None:
+    page = to_html(full(), language)  # type: ignore[arg-type] # - a language
+    found = outline(page)
+    assert f'<html lang="{language}">' in page
+    assert found.levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in zip(found.levels, found.levels[1:], strict=False))
+    assert len(found.ids) == len(set(found.ids))
+
+
+def test_a_page_fetches_nothing_and_runs_nothing() -> None:
+    found = outline(to_html(full()))
+    assert {"script", "img", "iframe", "link", "object", "form"}.isdisjoint(found.tags)
+    for _, attributes in found.attributes:
+        for name, value in attributes.items():
+            assert name not in {"src", "srcset", "onclick", "onload"}
+            assert name != "href" or (value or "").startswith("#")
+    assert "@import" not in to_html(full())
+    assert not re.search(r"url\((?!#)", to_html(full()))
+
+
+def test_every_table_has_a_caption_and_heads_and_every_chart_a_title_a_description_and_a_table() -> None:
+    found = outline(to_html(full()))
+    assert found.tags.count("table") == found.tags.count("caption") == found.tags.count("thead")
+    assert all(attributes.get("scope") in {"col", "row"} for tag, attributes in found.attributes if tag == "th")
+    drawings = [attributes for tag, attributes in found.attributes if tag == "svg"]
+    assert len(drawings) == 2
+    for attributes in drawings:
+        assert attributes["role"] == "img"
+        assert set((attributes["aria-labelledby"] or "").split()) <= set(found.ids)
+
+
+def test_texts_never_become_markup() -> None:
+    assert "<script>" not in to_html(full())
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;*_|`" in to_html(full())
+    assert r"\<script\>alert(1)\</script\> & " in to_markdown(full())
+    assert "<script>" not in to_markdown(full())
+
+
+def test_a_break_and_a_preliminary_number_are_told_in_words() -> None:
+    page = to_html(full(), "en")
+    assert "Break in the series 1 July 2018: Counted anew. Numbers from before and after do not compare." in page
+    assert "9 of 40, 22.5 per cent (preliminary)" in page
+
+
+def test_an_example_is_marked_wherever_it_shows_a_measurement() -> None:
+    made = report(of(UNSAFE, measured(2018, count=12, denominator=40, unit="percent")), example=True)
+    page = to_html(made, "en")
+    assert "Example: the measurements are invented." in page
+    assert "Final number, invented" in page
+    assert "unsafe, invented numbers (per cent)" in page
+    assert "invented" not in to_html(report(), "en")
+
+
+def test_without_charts_a_page_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kriminalpraeventiv.reports.html.draw", None)
+    page = to_html(full(), charts=False)
+    assert "<svg" not in page
+    assert "12 af 40, 30 pct." in page
+
+
+def test_drawing_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    to_html(full(), tell=lambda done, number: told.append((done, number)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_the_same_report_is_the_same_bytes_whatever_order_its_measurements_came_in() -> None:
+    numbers = [
+        measured(number, count=10 + number % 10, denominator=40, unit="percent") for number in (2016, 2018, 2019)
+    ]
+    assert every_output(report(of(UNSAFE, *numbers))) == every_output(report(of(UNSAFE, *reversed(numbers))))
