@@ -18,9 +18,11 @@ from kriminalpraeventiv.indicators.recidivism import Handling, RecidivismDefinit
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.text import Text
 
-_PER_CENT: Final = 100.0
-_ENDED: Final = ("died", "emigrated", "unfinished")
-_RULED_BY: Final = dict(zip(_ENDED, ("death", "emigration", "unfinished"), strict=True))
+PER_CENT: Final = 100.0
+ENDED: Final = ("died", "emigrated", "unfinished")
+"""Ways of not having been followed all the time."""
+RULED_BY: Final = dict(zip(ENDED, ("death", "emigration", "unfinished"), strict=True))
+"""What a definition says of each."""
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +47,7 @@ class Followed:
         refuse(self._faults())
 
     def _faults(self) -> Iterator[Fault]:
-        for name in ("relapsed", "completed", *_ENDED):
+        for name in ("relapsed", "completed", *ENDED):
             count = getattr(self, name)
             if count is None:
                 yield Fault("missing", f"$.{name}", "want a whole number from 0; nobody is 0")
@@ -113,24 +115,27 @@ def relapse_share(
         definition=definition,
         followed=followed,
         began=began,
-        result=wilson(followed.relapsed, of, level=level, multiplier=_PER_CENT),
+        result=wilson(followed.relapsed, of, level=level, multiplier=PER_CENT),
         qualifier="preliminary" if early else "exact",
         complete_on=complete_on,
-        notes=tuple(_notes(definition, followed, complete_on if early else None)),
+        notes=tuple(notes_on(definition, followed, complete_on if early else None)),
     )
 
 
 def relapse_change(before: RelapseShare, after: RelapseShare, *, level: float = LEVEL) -> RelapseChange:
     """Return the change from one share of relapse to another; refused in one line where they do not compare.
 
-    They do not where the definitions differ, and while one of them is preliminary. Source: Newcombe 1998.
+    They do not where the definitions differ, while one of them is preliminary, and where one was read off a curve: then
+    how long each was followed would have to go into the comparison. Source: Newcombe 1998.
     """
     why = not_comparable(before.definition, after.definition)
     if why is None and "preliminary" in (before.qualifier, after.qualifier):
         why = line("relapse_not_complete")
+    if why is None and {before.result.method, after.result.method} != {"wilson"}:
+        why = line("relapse_of_curves")
     if why is not None:
         return RelapseChange(result=None, why=why)
-    change = newcombe(_sample(after), _sample(before), level=level, multiplier=_PER_CENT)
+    change = newcombe(_sample(after), _sample(before), level=level, multiplier=PER_CENT)
     return RelapseChange(result=change, why=None)
 
 
@@ -144,28 +149,30 @@ def _followed_under(definition: RecidivismDefinition, followed: Followed) -> int
 
 
 def _handled(definition: RecidivismDefinition, followed: Followed, handling: Handling) -> int:
-    return sum(
-        int(getattr(followed, name)) for name, rule in _RULED_BY.items() if getattr(definition, rule) == handling
-    )
+    return sum(int(getattr(followed, name)) for name, rule in RULED_BY.items() if getattr(definition, rule) == handling)
 
 
-def _share_faults(
-    definition: RecidivismDefinition, followed: Followed, began: Period, of: int
-) -> Iterator[Fault]:  # fmt: skip
+def definition_faults(definition: RecidivismDefinition, began: Period) -> Iterator[Fault]:
+    """Yield what a definition and a period lack for anything to be computed under them."""
     for name in definition.unstated:
         message = "the definition does not state it, and the share hangs on it; quote the number, or state your own"
         yield Fault("unstated", f"$.definition.{name}", message)
     if began.start is None or began.end is None:
         yield Fault("missing", "$.began", "want the first and the last day on which anybody's time began")
-    for name, rule in _RULED_BY.items():
+
+
+def _share_faults(definition: RecidivismDefinition, followed: Followed, began: Period, of: int) -> Iterator[Fault]:
+    yield from definition_faults(definition, began)
+    for name, rule in RULED_BY.items():
         if getattr(definition, rule) == "censored" and getattr(followed, name):
-            message = "the definition follows them for as long as possible: a plain share is wrong, use the curve"
+            message = "the definition follows them for as long as possible: a plain share is wrong, use `relapse_curve`"
             yield Fault("needs_curve", f"$.followed.{name}", message)
     if of == 0:
         yield Fault("nobody", "$.followed", "want at least one person who was followed")
 
 
-def _notes(definition: RecidivismDefinition, followed: Followed, complete_on: date | None) -> Iterator[Text]:
+def notes_on(definition: RecidivismDefinition, followed: Followed, complete_on: date | None) -> Iterator[Text]:
+    """Yield what is to be minded: that the register is not complete until a day, and who was left out or counted."""
     if complete_on:
         yield line("relapse_preliminary", day=complete_on.isoformat())
     for code, handling in _NOTED.items():
