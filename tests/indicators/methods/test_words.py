@@ -34,9 +34,9 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
 
 
 def test_a_sentence_is_said_with_its_parts_in_both_languages() -> None:
-    text = words.said("to_be_added", addition=Text(da="statistik", en="statistics"))
-    assert text.da.startswith("Det kræver tilføjelsen `statistik`: pip")
-    assert text.en.startswith("This needs the extra `statistics`: pip")
+    text = words.said("concentration", incidents="4", victims="2", value=Text(da="2,0", en="2.0"))
+    assert text.da == "4 hændelser ramte 2 ofre: 2,0 hændelser pr. offer."
+    assert text.en == "4 incidents hit 2 victims: 2.0 incidents per victim."
 
 
 def test_a_code_without_words_is_an_error() -> None:
