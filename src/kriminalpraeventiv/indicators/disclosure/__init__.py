@@ -11,6 +11,8 @@ from kriminalpraeventiv.indicators.disclosure.cross import suppressed_cross
 from kriminalpraeventiv.indicators.disclosure.hidden import MARK, SUPPRESSED, Suppressed, computed
 from kriminalpraeventiv.indicators.disclosure.one_way import suppressed
 from kriminalpraeventiv.indicators.disclosure.profile import Profile, Zeros, custom, profile, profile_for, profiles
+from kriminalpraeventiv.indicators.disclosure.release import Release
+from kriminalpraeventiv.indicators.disclosure.releases import Exposure, ReleaseLog
 from kriminalpraeventiv.indicators.disclosure.shown import Shown, may_show
 from kriminalpraeventiv.indicators.disclosure.tables import SuppressedCross, SuppressedTable
 
@@ -18,7 +20,10 @@ __all__ = [
     "MARK",
     "SUPPRESSED",
     "Derived",
+    "Exposure",
     "Profile",
+    "Release",
+    "ReleaseLog",
     "Shown",
     "Suppressed",
     "SuppressedCross",

@@ -14,6 +14,8 @@ from kriminalpraeventiv.indicators.disclosure.tables import SuppressedCross, Sup
 
 Labels = tuple[str | None, ...]
 """Where a number stands: its label, or those of its row and column; `None` is the total of that side."""
+Limits = tuple[int, int | None]
+"""The lowest and the highest a number may be; `None` is no upper limit."""
 Seen = Mapping[Labels, int | Suppressed]
 _TWO_SHOWN = 2
 
@@ -38,9 +40,9 @@ class Derived:
 def attack(table: SuppressedTable | SuppressedCross) -> tuple[Derived, ...]:
     """Return what can be worked out of a table about each hidden number: exact bounds in whole numbers.
 
-    Whoever works it out knows the sums, that no count is below 0, how shown numbers were rounded, that no shown one is
-    below the threshold, and, where zeros are always shown, that a hidden number is none. Not which of the hidden
-    numbers is small, nor how the others were chosen. Raises `InvalidInput` for a table whose numbers contradict.
+    Whoever works it out knows the sums, that no count is below 0, how shown numbers were rounded, that those shown are
+    no small ones, and, where zeros are always shown, that no hidden number is 0. It is not known which of the hidden
+    numbers are small, nor how the others were chosen. Raises `InvalidInput` for a table whose numbers contradict.
 
     >>> from kriminalpraeventiv.indicators.disclosure.one_way import suppressed
     >>> from kriminalpraeventiv.indicators.disclosure.profile import profile
@@ -50,19 +52,34 @@ def attack(table: SuppressedTable | SuppressedCross) -> tuple[Derived, ...]:
     >>> [(each.low, each.high) for each in attack(suppressed({"a": 12, "b": 2, "c": 7}, profile("dst_public")))]
     [(0, 9), (0, 9)]
     """
-    places, arcs = _arcs(table)
+    seen, derived = seen_in(table), derive(table)
+    return tuple(
+        Derived(labels=labels, low=low, high=high)
+        for labels, (low, high) in derived.items()
+        if isinstance(seen[labels], Suppressed)
+    )
+
+
+def derive(
+    table: SuppressedTable | SuppressedCross, known: Mapping[Labels, Limits] | None = None
+) -> dict[Labels, Limits]:
+    """Return between what every number of a table lies, shown ones too, where some are `known` from elsewhere.
+
+    Raises `InvalidInput` for a table whose numbers contradict each other or what is known.
+    """
+    seen, arcs = _arcs(table, known or {})
     found = feasible(arcs)
     if found is None:
         raise InvalidInput([Fault("contradiction", "$.cells", "the numbers shown do not add up to the totals shown")])
-    derived = []
-    for number, (labels, shown) in enumerate(places.items()):
-        if isinstance(shown, Suppressed):
-            value = found.values[number]
-            fall, rise = found.copy().move(number, DOWN), found.copy().move(number, UP)
-            derived.append(
-                Derived(labels=labels, low=value - int(fall), high=None if rise == inf else value + int(rise))
-            )
-    return tuple(derived)
+    derived: dict[Labels, Limits] = {}
+    for number, labels in enumerate(seen):
+        value = found.values[number]
+        if arcs[number].low == arcs[number].high:
+            derived[labels] = (value, value)
+            continue
+        fall, rise = found.copy().move(number, DOWN), found.copy().move(number, UP)
+        derived[labels] = (value - int(fall), None if rise == inf else value + int(rise))
+    return derived
 
 
 def exposed(table: SuppressedTable | SuppressedCross) -> tuple[Derived, ...]:
@@ -78,7 +95,7 @@ def seen_in(table: SuppressedTable | SuppressedCross) -> dict[Labels, int | Supp
     return {(row, column): table.number(row, column) for row in rows for column in columns}
 
 
-def _arcs(table: SuppressedTable | SuppressedCross) -> tuple[Seen, list[Arc]]:
+def _arcs(table: SuppressedTable | SuppressedCross, known: Mapping[Labels, Limits]) -> tuple[Seen, list[Arc]]:
     seen = seen_in(table)
     rule = table.rule
     if isinstance(table, SuppressedTable):
@@ -86,10 +103,19 @@ def _arcs(table: SuppressedTable | SuppressedCross) -> tuple[Seen, list[Arc]]:
         sure = _counted(inner) >= _TWO_SHOWN
         bounds = [_bounds(shown, rule, sure_above_zero=sure and labels != (None,)) for labels, shown in seen.items()]
         ends = [(1, 0) if labels == (None,) else (0, 1) for labels in seen]
-        return seen, [Arc(*end, *bound) for end, bound in zip(ends, bounds, strict=True)]
-    grid = Grid(len(table.row_labels), len(table.column_labels))
-    by_place = dict(zip(grid.places, seen.values(), strict=True))
-    return seen, grid.arcs(lambda place: _bounds(by_place[place], rule, sure_above_zero=_sure(grid, by_place, place)))
+        arcs = [Arc(*end, *bound) for end, bound in zip(ends, bounds, strict=True)]
+    else:
+        grid = Grid(len(table.row_labels), len(table.column_labels))
+        at = dict(zip(grid.places, seen.values(), strict=True))
+        arcs = grid.arcs(lambda place: _bounds(at[place], rule, sure_above_zero=_sure(grid, at, place)))
+    return seen, [_within(arc, known.get(labels)) for arc, labels in zip(arcs, seen, strict=True)]
+
+
+def _within(arc: Arc, limits: Limits | None) -> Arc:
+    if limits is None:
+        return arc
+    low, high = limits
+    return attrs.evolve(arc, low=max(arc.low, low), high=min(arc.high, inf if high is None else high))
 
 
 def _sure(grid: Grid, seen: Mapping[Place, int | Suppressed], place: Place) -> bool:

@@ -113,6 +113,8 @@ def feasible(arcs: Sequence[Arc]) -> Circulation | None:
     >>> feasible([shown, hidden, total]).values
     [19, 4, 23]
     """
+    if any(arc.low > arc.high for arc in arcs):
+        return None
     made = Circulation(arcs, [arc.low for arc in arcs])
     excess: dict[int, int] = {}
     for arc in arcs:
