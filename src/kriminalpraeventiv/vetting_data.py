@@ -1,4 +1,4 @@
-"""Vetting data: what is wrong with the forums, organisations, measures, deadlines and schemes a plugin offers."""
+"""Vetting data: what is wrong with the forums, organisations, measures, deadlines, indicators and schemes offered."""
 
 import re
 from collections.abc import Iterator
@@ -45,16 +45,29 @@ def _forum_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
 
 
 def _unknown_own(offer: Offer) -> Iterator[Fault]:
-    """Yield the forums of deadlines and measures of rules under the plugin's own prefix that it does not have."""
+    """Yield the forums, measures and indicators named under the plugin's own prefix that it does not have."""
     forums, measures = [forum.id for forum in offer.of("forums")], [measure.id for measure in offer.of("measures")]
     named = [(item.id, "forum", item.forum, forums) for item in offer.of("deadlines")]
     rules = (rule for hook in ("triage_rules", "requirements") for rule in offer.of(hook))
     named += [(rule.id, "measure", name, measures) for rule in rules for name in getattr(rule, "measures", ())]
+    named += _indicators_named(offer)
     for id_, what, name, known in named:
         if name and name.startswith(f"{offer.manifest.prefix}.") and name not in known:
             yield Fault(
                 f"unknown_{what}", offer.where(id_), f"the plugin has no {what} `{name}`{suggestion(name, known)}"
             )
+
+
+def _indicators_named(offer: Offer) -> Iterator[tuple[str, str, str | None, list[str]]]:
+    """Yield the indicators that reports, wholes and stages name, each with who names it and those the plugin has."""
+    known = [indicator.id for indicator in offer.of("indicators")]
+    for deadline in offer.of("deadlines"):
+        for name in (name for item in deadline.content for name in item.indicators):
+            yield deadline.id, "indicator", name, known
+    for one in offer.of("indicators"):
+        stages = one.target.stages if one.target else ()
+        for name in (*one.parts, *(stage.indicator for stage in stages)):
+            yield one.id, "indicator", name, known
 
 
 def _organisation_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
