@@ -97,6 +97,16 @@ def test_months_are_no_number_of_days(unit: str, other: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("unit", "to", "told"),
+    [("", "percent", "`1` does not convert to `percent`"), ("sag", "", "`case` does not convert to `1`")],
+)
+def test_a_bare_ratio_is_told_as_1(unit: str, to: str, told: str) -> None:
+    with pytest.raises(InvalidInput) as found:
+        factor(unit, to)
+    assert str(found.value) == f"$.unit: {told}: they count different things"
+
+
 def test_only_time_is_told_of_days() -> None:
     assert unlike("month", "meeting/day") == "they count different things"
 
@@ -236,6 +246,7 @@ def test_a_quantity_there_and_back_is_the_same(value: Fraction, unit: str, per: 
         (("second = [time]", "year = 31557600 * second", "month = 2592000 * second"), (6, "month"), None),
         (("banana = [banana]",), (1, "banana"), None),
         (("person = [person]",), (1, "person ** 0.5"), None),
+        (("person = [person]",), (1, "person ** 3"), (Fraction(1), "person*person*person")),
         (("person = [person]",), (1, "person ** 4"), None),
     ],
 )

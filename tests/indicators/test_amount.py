@@ -43,6 +43,8 @@ PERSONS, MEETINGS = Amount(3, "person"), Amount(2, "meeting")
         (lambda: sum([PERSONS, MEETINGS]), "`person` and `meeting` do not add: they count different things"),
         (lambda: PERSONS / 0, "nothing divides by 0"),
         (lambda: PERSONS / Amount(0, "meeting"), "nothing divides by 0"),
+        (lambda: Amount(1, "") + PERSONS, "`1` and `person` do not add: they count different things"),
+        (lambda: Amount(1, "") + 1, "`1` can add only an `Amount`; give a number its unit"),
         (lambda: PERSONS + Amount(1, ""), "`person` and `1` do not add: they count different things"),
         (lambda: PERSONS.to("meeting"), "`person` does not convert to `meeting`: they count different things"),
         (lambda: Amount(3, "persn"), "unknown unit; the nearest is `person`"),

@@ -121,6 +121,11 @@ def test_points_move_a_share() -> None:
     assert POINTS - PointChange.from_points(5) == PointChange.from_points(-2) == -PointChange.from_points(2)
 
 
+def test_a_share_moves_by_a_hundred_points_at_most() -> None:
+    assert Share(0) - Share(1) == PointChange.from_points(-100)
+    assert Share(1) - Share(0) == PointChange.from_points(100)
+
+
 def test_a_share_of_counts_is_exact() -> None:
     assert Share.of(22, 275) == SHARE
     assert Share.of(0, 19).percent == 0
