@@ -281,6 +281,10 @@ def test_each_indicator_names_its_source_with_a_place_and_speaks_both_languages(
     assert one.owner
 
 
+def test_each_indicator_says_what_it_is_but_the_relapse_that_no_slide_defines() -> None:
+    assert {id_ for id_, one in ALL.items() if one.definition is None} == {"albertslund.relapse"}
+
+
 def test_every_source_is_one_of_the_five_documents() -> None:
     found = Counter(one.source.document.split(",")[0] for one in ALL.values())
     assert found == {
