@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter
 
@@ -146,6 +146,7 @@ courses = st.lists(
 )
 
 
+@settings(max_examples=25)  # each draws two curves and fits a third
 @given(courses)
 def test_a_curve_is_that_of_kaplan_and_meier_and_a_plain_share_where_nobody_left(some: list[Course]) -> None:
     followed = (*some, Course(months=24, ended="completed"))
