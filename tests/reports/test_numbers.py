@@ -157,16 +157,15 @@ def test_a_target_is_told_in_words(target: Target, danish: str) -> None:
 
 
 def test_only_a_target_with_a_number_is_drawn() -> None:
-    label = text("x")
-    drawn = aim_of(Target(kind="range", low=Decimal(2), high=Decimal(3)), label)
+    drawn = aim_of(Target(kind="range", low=Decimal(2), high=Decimal(3)), "meeting")
     assert drawn is not None
     assert (drawn.low, drawn.high) == (2.0, 3.0)
-    least = aim_of(Target(kind="at_least", value=Decimal(4)), label)
+    least = aim_of(Target(kind="at_least", value=Decimal(4)), "meeting")
     assert least is not None
     assert (least.low, least.high) == (4.0, None)
     for kind in ("reduce", "as_needed", "milestone"):
-        assert aim_of(Target(kind=kind), label) is None
-    assert aim_of(Target(kind="each_period", value=Decimal(1), per="year"), label) is None
+        assert aim_of(Target(kind=kind), "meeting") is None
+    assert aim_of(Target(kind="each_period", value=Decimal(1), per="year"), "meeting") is None
 
 
 def test_an_indicator_is_drawn_with_its_baseline_first() -> None:

@@ -26,7 +26,7 @@ def aim_text(indicator: Indicator) -> Text | None:
     target = indicator.target
     if target is None:
         return None
-    said = _said(target, _unit(indicator, target))
+    said = number_aimed_at(target, indicator.unit)
     if target.per is not None:
         said = word("aim.per", aim=said, per=word(f"per.{target.per}"))
     if target.deadline is not None:
@@ -34,11 +34,12 @@ def aim_text(indicator: Indicator) -> Text | None:
     return said if target.printed is None else word("aim.printed", aim=said, printed=target.printed)
 
 
-def _unit(indicator: Indicator, target: Target) -> str | None:
-    return "percent" if target.kind == "coverage" else indicator.unit
+def number_aimed_at(target: Target, unit: str | None) -> Text:
+    """Return what a target aims at, without the time it counts for or is due by.
 
-
-def _said(target: Target, unit: str | None) -> Text:
+    >>> number_aimed_at(Target(kind="at_least", value=Decimal(4), per="year"), "meeting").en
+    'at least 4 meetings'
+    """
     match target.kind:
         case "range":
             low, high = target.low or Decimal(0), target.high or Decimal(0)
@@ -51,5 +52,5 @@ def _said(target: Target, unit: str | None) -> Text:
         case "staged":
             return word("aim.staged", stages=Text.listed(stage.title for stage in target.stages))
         case kind:
-            value = target.aim
+            value, unit = target.aim, "percent" if kind == "coverage" else unit
             return word(f"aim.{kind}") if value is None else word(f"aim.{kind}_number", value=amount_text(value, unit))

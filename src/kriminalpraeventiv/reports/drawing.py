@@ -1,6 +1,7 @@
 """Drawing: the parts of a chart put on a pair of axes, none of them told apart by colour alone."""
 
 from itertools import pairwise
+from textwrap import fill
 from typing import Any, Final
 
 from kriminalpraeventiv.danish import write_number
@@ -26,6 +27,7 @@ _HOLLOW: Final = frozenset({"preliminary", "approximate"})
 _POSITIONS: Final = {"within": "o", "outside_95": "s", "outside_998": "D"}
 _ABOVE_ALL: Final = 3
 _MOST_LABELS: Final = 6
+_NARROW: Final = 10
 _OPEN: Final = 0.2
 _ON_THE_AXIS: Final = 0.03
 _DOTS: Final = (0, (1, 2.4))
@@ -173,7 +175,7 @@ class Drawing:
 
     def _ticks(self, points: tuple[Point, ...], where: list[float]) -> None:
         every = max(1, -(-len(points) // _MOST_LABELS))
-        labels = [point.label.in_(self.language).replace(" ", "\n") for point in points][::every]
+        labels = [fill(point.label.in_(self.language), _NARROW) for point in points][::every]
         self.axes.set_xticks(where[::every], labels)
         room = max((where[-1] - where[0]) * 0.08, 0.5) if where else 1
         if where:

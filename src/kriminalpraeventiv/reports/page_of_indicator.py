@@ -13,8 +13,9 @@ from kriminalpraeventiv.text import Text
 
 
 def latest(shown: IndicatorStatus) -> Number | None:
-    """Return the newest number of an indicator; its baseline where nothing was measured since."""
-    return shown.numbers[-1] if shown.numbers else None
+    """Return the newest number of an indicator, one of its own area where there is any."""
+    here = [one for one in shown.numbers if one.area in (None, shown.area, shown.measured_area)]
+    return next(reversed(here or shown.numbers), None)
 
 
 def standing(shown: IndicatorStatus) -> str:
@@ -53,7 +54,8 @@ def _row(number: Number, *, called: Text | None = None, example: bool = False) -
     name = period if called is None else word("page.called", name=called, period=period)
     interval = number.estimate.interval if number.estimate else None
     sure = number.no_interval or word("number.none") if interval is None else interval_text(interval, number.unit)
-    origin = Text(da=number.source or "–", en=number.source or "–")
+    plain = (number.source or "–").replace("_", " ")
+    origin = Text(da=plain, en=plain)
     mark = word("page.invented", mark=_mark(number)) if example else _mark(number)
     return name, number.said, sure, mark, origin
 

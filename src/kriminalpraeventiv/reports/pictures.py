@@ -5,12 +5,12 @@ from typing import Final
 
 from kriminalpraeventiv.indicators.figure import is_ratio
 from kriminalpraeventiv.indicators.target import Target
+from kriminalpraeventiv.reports.aims import number_aimed_at
 from kriminalpraeventiv.reports.chart import Aim, Break, Chart, Line, Mark, Point, TrendChart
 from kriminalpraeventiv.reports.numbers import unit_text
 from kriminalpraeventiv.reports.periods import middle, period_text
 from kriminalpraeventiv.reports.status import IndicatorStatus, Number
 from kriminalpraeventiv.reports.words import word
-from kriminalpraeventiv.text import Text
 
 _MARKS: Final[dict[str, Mark]] = {
     "exact": "firm",
@@ -33,16 +33,20 @@ def picture_of(shown: IndicatorStatus, *, example: bool = False) -> Chart | None
     before = shown.baseline
     baseline = before if before and _drawn(before, shown) and _alike([before, *numbers])[:1] == [before] else None
     points = [*_points([baseline] if baseline else []), *_points(numbers)]
-    if len(points) < _ENOUGH or all(point.value is None for point in points) or shown.unit is None:
+    told = [point for point in points if point.mark != "missing"]
+    if len(told) < _ENOUGH or all(point.value is None for point in told) or shown.unit is None:
         return None
+    points.sort(key=lambda point: point.on)
     level = None if baseline is None or baseline.amount is None else Line(value=baseline.amount, label=baseline.said)
     return TrendChart(
         title=word("page.invented_numbers", title=shown.title) if example else shown.title,
         unit=unit_text(shown.unit),
-        points=tuple(sorted(points, key=lambda point: point.on)),
+        points=tuple(points),
         baseline=level,
-        aim=aim_of(shown.target, shown.aim),
-        breaks=tuple(Break(on=one.on, reason=one.reason) for one in shown.breaks),
+        aim=aim_of(shown.target, shown.unit),
+        breaks=tuple(
+            Break(on=one.on, reason=one.reason) for one in shown.breaks if points[0].on < one.on <= points[-1].on
+        ),
     )
 
 
@@ -93,17 +97,18 @@ def _points(numbers: list[Number]) -> Iterator[Point]:
         )
 
 
-def aim_of(target: Target | None, label: Text | None) -> Aim | None:
+def aim_of(target: Target | None, unit: str | None) -> Aim | None:
     """Return what of a target can be drawn: a number to stay below or above, or a range; None for all else.
 
     >>> from decimal import Decimal
-    >>> aim_of(Target(kind="at_most", value=Decimal(120)), Text(da="højst 120", en="at most 120")).high
-    120.0
-    >>> aim_of(Target(kind="reduce"), None) is None
+    >>> aim_of(Target(kind="at_most", value=Decimal(120)), "person").label.da
+    'højst 120 personer'
+    >>> aim_of(Target(kind="reduce"), "person") is None
     True
     """
-    if target is None or label is None:
+    if target is None:
         return None
+    label = number_aimed_at(target, unit)
     value = None if target.aim is None else float(target.aim)
     match target.kind:
         case "at_most" if value is not None:
