@@ -1,5 +1,6 @@
 """The traps of the catalogue: each stands with its number, and each gives its warning or refusal when asked."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from kriminalpraeventiv.indicators.progress import Progress
 from kriminalpraeventiv.indicators.rate import rate
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.indicators.uncertainty import interval
+from kriminalpraeventiv.reports.protected import protect
 
 BOOK = Rulebook.load()
 ALL = {indicator.id: indicator for indicator in BOOK.indicators()}
@@ -314,8 +316,34 @@ def test_the_shares_of_violence_sum_to_a_hundred() -> None:
     assert [answer.status for answer in BOOK.check_parts(whole, off)] == ["differ"]
 
 
-def test_the_cases_of_albertslund_have_no_parts_to_sum() -> None:
-    assert BOOK.check_parts(A + "active_cases", {}) == ()
+# 19 active, of these 13 mentor cases, after-care etc. 6: "heraf" seems to cover both, so they are checked together.
+def test_the_printed_cases_of_albertslund_sum_and_other_numbers_may_not() -> None:
+    whole = ALL[A + "active_cases"]
+    printed = {id_: [start] for id_ in (whole.id, *whole.parts) if (start := ALL[id_].baseline)}
+    assert [int(start.amount or 0) for [start] in printed.values()] == [19, 13, 6]
+    assert [answer.status for answer in BOOK.check_parts(whole, printed)] == ["sum"]
+    more = printed | {A + "aftercare_cases": [attrs.evolve(printed[A + "aftercare_cases"][0], value=Decimal(7))]}
+    assert [answer.status for answer in BOOK.check_parts(whole, more)] == ["differ"]
+
+
+# A number that is hidden stands in no words beside it: here with the widest profile, which hides what is below 10.
+def test_no_words_beside_a_small_number_of_persons_repeat_it() -> None:
+    small = [one for one in ALL.values() if one.persons and one.baseline and (one.baseline.amount or 10) < 10]
+    assert {one.id for one in small} == {A + "aftercare_cases", A + "relapse"}
+    for one in small:
+        texts = [one.title, one.definition, *(trap.text for trap in one.traps)]
+        numbers = {number for text in texts if text for number in re.findall(r"[\d,]+\d|\d", text.da + " " + text.en)}
+        assert str(one.baseline and one.baseline.value) not in numbers
+
+
+def test_the_parts_of_a_small_caseload_are_hidden_with_what_they_would_give_away() -> None:
+    names = ("active_cases", "mentor_cases", "aftercare_cases")
+    told = {
+        A + name: [measured(A + name, day("2016-05-15"), count=count)]
+        for name, count in zip(names, (19, 16, 3), strict=True)
+    }
+    protected = protect([ALL[id_] for id_ in told], told)
+    assert [one.measurements[0].suppressed for one in protected] == [False, True, True]
 
 
 @pytest.mark.parametrize("name", ["level_1_cases", "advice", "active_cases", "mentor_cases", "aftercare_cases"])
