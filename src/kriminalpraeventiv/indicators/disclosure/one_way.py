@@ -30,7 +30,7 @@ def suppressed(counts: Mapping[str, int], profile: Profile) -> SuppressedTable:
     faults = tuple(_faults(counts))
     if faults:
         raise InvalidInput(faults)
-    small = _small(counts, profile)
+    small = small_labels(counts, profile)
     others = [count for label, count in counts.items() if label not in small and count > 0]
     # All that equal it: to hide one of two equal numbers, chosen by its label, would tell which is which.
     beside = {label for label, count in counts.items() if count == min(others)} if small and others else set()
@@ -47,8 +47,13 @@ def suppressed(counts: Mapping[str, int], profile: Profile) -> SuppressedTable:
     )
 
 
-def _small(counts: Mapping[str, int], profile: Profile) -> set[str]:
-    """Return the labels of the counts that may not be seen for their own sake."""
+def small_labels(counts: Mapping[str, int], profile: Profile) -> set[str]:
+    """Return the labels of the counts of a row that may not be seen for their own sake.
+
+    >>> from kriminalpraeventiv.indicators.disclosure.profile import profile
+    >>> small_labels({"charged": 12, "not_charged": 0}, profile("dst_research"))
+    {'not_charged'}
+    """
     all_in_one = sum(count > 0 for count in counts.values()) == 1
     zeros_tell = all_in_one and profile.zeros == "show_unless_all_or_none"
     return {label for label, count in counts.items() if profile.hides(count) or (count == 0 and zeros_tell)}

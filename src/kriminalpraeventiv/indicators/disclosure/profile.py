@@ -183,6 +183,20 @@ def profile_for(
     return profile(default["persons"]) if persons and asked is None else None
 
 
+def profile_of_audience(audience: str) -> Profile | Off:
+    """Return the profile the widest reader of a report selects, to be asked for; raises `UnknownName`.
+
+    It is asked for only: minors and levels 2 and 3 have at least the default whoever reads (`profile_for`).
+
+    >>> profile_of_audience("public").id, profile_of_audience("case")
+    ('dst_research', 'off')
+    """
+    known = _plain()["audience"]
+    if audience not in known:
+        raise UnknownName([Fault("unknown_name", "$.audience", f"no such audience{suggestion(str(audience), known)}")])
+    return "off" if known[audience] == "off" else profile(known[audience])
+
+
 def always_strict(*, minors: bool, levels: Iterable[int]) -> bool:
     """Return whether the stricter profile applies whatever is asked: to minors, and to cases at level 2 or 3.
 
