@@ -85,6 +85,11 @@ def test_the_difference_lies_in_its_interval_and_a_higher_level_reaches_further(
     assert higher <= 1
 
 
+def test_a_difference_is_never_above_1() -> None:
+    assert bounds(newcombe(sample(2_044, 2_044), sample(0, 1)))[1] == 1
+    assert bounds(newcombe(sample(0, 1), sample(1_023, 1_023)))[0] == -1
+
+
 def test_a_design_effect_is_fewer_answers() -> None:
     weighted = newcombe(sample(60, 600, 2.0), sample(90, 600, 2.0))
     assert bounds(weighted) == pytest.approx(bounds(newcombe(sample(30, 300), sample(45, 300))))

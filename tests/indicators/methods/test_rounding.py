@@ -116,6 +116,10 @@ def test_a_p_value_reaches_1_where_the_numbers_may_have_been_the_same() -> None:
     assert (apart.difference.low, apart.difference.high) == pytest.approx((-0.03, -0.01))
 
 
+def test_a_survey_is_unweighted_where_nothing_is_said() -> None:
+    assert PrintedShare(percent=Decimal(8), answers=234) == share("8", 234, 1.0)
+
+
 def test_a_share_does_not_leave_0_to_100() -> None:
     assert share("0").bounds == (0, 0.005)
     assert share("100").bounds == (0.995, 1)

@@ -64,6 +64,8 @@ def test_a_longer_period_afterwards_is_taken_into_account() -> None:
     known = poisson_z(Counted(count=12, exposure=1), Counted(count=57, exposure=3), past="known")
     assert known.statistic == pytest.approx(2 * (math.sqrt(57) - 6))
     assert known.value == 21
+    months = poisson_z(Counted(count=12, exposure=4), Counted(count=57, exposure=12), past="known")
+    assert (months.statistic, months.value) == (known.statistic, known.value)
 
 
 def test_which_form_is_meant_must_be_said() -> None:
