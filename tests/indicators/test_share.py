@@ -70,8 +70,11 @@ def test_what_does_not_add_is_one_clear_line(ask: Callable[[], object], message:
     [
         (lambda: PERSONS + POINTS, "$.unit: `person` can add only an `Amount`; give a number its unit"),
         (lambda: Share(Fraction(8)), "$.value: a share is from 0 to 1; 8 per cent is `Share.from_percent(8)`"),
+        (lambda: Share.from_percent(101), "$.value: a share is from 0 to 1; 8 per cent is `Share.from_percent(8)`"),
         (lambda: Share.from_percent(-1), "$.value: a share is from 0 to 1; 8 per cent is `Share.from_percent(8)`"),
         (lambda: PointChange(3),
+         "$.value: a share changes by at most 100 percentage points; 3 are `PointChange.from_points(3)`"),
+        (lambda: PointChange.from_points(101),
          "$.value: a share changes by at most 100 percentage points; 3 are `PointChange.from_points(3)`"),
         (lambda: PointChange.from_points(-101),
          "$.value: a share changes by at most 100 percentage points; 3 are `PointChange.from_points(3)`"),
@@ -129,7 +132,7 @@ def test_a_share_moves_by_a_hundred_points_at_most() -> None:
 def test_a_share_of_counts_is_exact() -> None:
     assert Share.of(22, 275) == SHARE
     assert Share.of(0, 19).percent == 0
-    assert Share.of(19, 19).percent == 100
+    assert Share.of(19, 19).percent == Share.of(1, 1).percent == 100
 
 
 # Reported violence in private and in public, 46 and 54 per cent (Y8).
@@ -144,6 +147,7 @@ def test_changes_of_the_documents() -> None:
     assert (gap.text().da, gap.text().en) == ("44,2 pct. lavere", "44.2 per cent lower")
     assert round(gap.each_of(4), 1) == -13.6
     assert round(CHANGE.each_of(6), 1) == -6.0
+    assert CHANGE.each_of(1) == pytest.approx(-31)
     assert RelativeChange.between(Amount(1, "year"), Amount(6, "month")) == RelativeChange.from_percent(-50)
     assert RelativeChange.between(Decimal("40.5"), Fraction(81, 4)) == RelativeChange.from_percent(-50)
 
