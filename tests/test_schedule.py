@@ -604,6 +604,8 @@ def test_an_item_that_is_not_on_the_list_is_refused_with_the_nearest_and_never_r
         (("safety", "safety"), ["contradiction sund.report.content[1].code"]),
         (("Safety", "a b"), ["bad_code sund.report.content[0].code", "bad_code sund.report.content[1].code"]),
         (("",), ["bad_code sund.report.content[0].code"]),
+        (("1a", "_a"), ["bad_code sund.report.content[0].code", "bad_code sund.report.content[1].code"]),
+        (("a" * 62,), ["bad_code sund.report.content[0].code"]),
         (("a", "b", "a", "b"), [f"contradiction sund.report.content[{number}].code" for number in (2, 3)]),
     ],
 )
@@ -611,3 +613,9 @@ def test_the_codes_of_a_content_list_are_plain_and_each_stands_once(codes: tuple
     with pytest.raises(InvalidRule) as refused:
         deadline(windows=((6, 6),), content=tuple(ContentItem(code=code, text=WORDS) for code in codes))
     assert [f"{fault.code} {fault.place}" for fault in refused.value.faults] == faults
+
+
+@pytest.mark.parametrize("code", ["a", "a" * 61, "safety_2019"])
+def test_a_plain_code_of_an_item_is_taken(code: str) -> None:
+    [item] = deadline(windows=((6, 6),), content=(ContentItem(code=code, text=WORDS),)).content
+    assert (item.code, item.place, item.indicators) == (code, None, ())

@@ -281,6 +281,14 @@ def test_each_indicator_names_its_source_with_a_place_and_speaks_both_languages(
     assert one.owner
 
 
+def test_each_area_is_a_place_that_is_known() -> None:
+    declared = {area.code for plugin in BOOK.plugins for area in plugin.manifest.areas}
+    known = declared | {*BOOK.corpus.municipalities, *BOOK.corpus.districts, "denmark", DISTRICT}
+    bases = [one.baseline.area for one in ALL.values() if one.baseline]
+    named = {*bases, *(one.area for one in ALL.values()), *(one.measured_area for one in ALL.values())}
+    assert named - known == {None}
+
+
 def test_each_indicator_says_what_it_is_but_the_relapse_that_no_slide_defines() -> None:
     assert {id_ for id_, one in ALL.items() if one.definition is None} == {"albertslund.relapse"}
 
