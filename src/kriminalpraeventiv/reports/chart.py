@@ -11,6 +11,8 @@ from kriminalpraeventiv.text import Text
 
 Mark = Literal["firm", "approximate", "at_least", "preliminary", "suppressed", "missing"]
 """How sure a number is; one that is `suppressed` or `missing` is not there at all."""
+Position = Literal["within", "outside_95", "outside_998"]
+"""Where an area lies: within the limits, or outside those of 95 or of 99.8 per cent."""
 WITHOUT_NUMBER: Final[frozenset[Mark]] = frozenset({"suppressed", "missing"})
 
 
@@ -53,7 +55,7 @@ class Area:
     said: Text
     value: float | None = None
     denominator: int | None = None
-    position: Literal["within", "outside_95", "outside_998"] | None = None
+    position: Position | None = None
     mark: Mark = "firm"
 
     def __attrs_post_init__(self) -> None:

@@ -6,7 +6,7 @@ from kriminalpraeventiv.reports.blocks import Block, Facts, Heading, Listed, Par
 from kriminalpraeventiv.reports.described import Table
 from kriminalpraeventiv.reports.numbers import interval_text
 from kriminalpraeventiv.reports.periods import day_text, period_text
-from kriminalpraeventiv.reports.pictures import picture_of
+from kriminalpraeventiv.reports.pictures import funnel_of, picture_of
 from kriminalpraeventiv.reports.status import IndicatorStatus, Number
 from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.text import Text
@@ -28,9 +28,9 @@ def indicator_blocks(shown: IndicatorStatus, anchor: str, *, example: bool = Fal
     yield Heading(3, shown.title, anchor)
     yield Verdict(standing(shown), word(f"status.{standing(shown)}"))
     yield Listed(tuple(dict.fromkeys(reason.text for reason in shown.reasons)))
-    chart = picture_of(shown, example=example)
-    if chart is not None:
-        yield Picture(chart)
+    for chart in (picture_of(shown, example=example), funnel_of(shown, example=example)):
+        if chart is not None:
+            yield Picture(chart)
     if shown.numbers or shown.baseline:
         yield _table(shown, example=example)
     for one in shown.breaks:

@@ -7,10 +7,12 @@ from kriminalpraeventiv.indicators.figure import is_ratio
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.reports.aims import number_aimed_at
 from kriminalpraeventiv.reports.chart import Aim, Break, Chart, Line, Mark, Point, TrendChart
+from kriminalpraeventiv.reports.charted import funnel_chart, run_chart
 from kriminalpraeventiv.reports.numbers import unit_text
 from kriminalpraeventiv.reports.periods import middle, period_text
 from kriminalpraeventiv.reports.status import IndicatorStatus, Number
 from kriminalpraeventiv.reports.words import word
+from kriminalpraeventiv.text import Text
 
 _MARKS: Final[dict[str, Mark]] = {
     "exact": "firm",
@@ -21,6 +23,7 @@ _MARKS: Final[dict[str, Mark]] = {
 }
 _ENOUGH: Final = 2
 _A_MONTH: Final = 30.44
+_A_QUARTER: Final = 3
 
 
 def picture_of(shown: IndicatorStatus, *, example: bool = False) -> Chart | None:
@@ -37,17 +40,43 @@ def picture_of(shown: IndicatorStatus, *, example: bool = False) -> Chart | None
     if len(told) < _ENOUGH or all(point.value is None for point in told) or shown.unit is None:
         return None
     points.sort(key=lambda point: point.on)
+    breaks = tuple(
+        Break(on=one.on, reason=one.reason) for one in shown.breaks if points[0].on < one.on <= points[-1].on
+    )
+    title = word("page.invented_numbers", title=shown.title) if example else shown.title
+    run = _run(title, shown.unit, numbers, breaks)
+    if run is not None:
+        return run
     level = None if baseline is None or baseline.amount is None else Line(value=baseline.amount, label=baseline.said)
     return TrendChart(
-        title=word("page.invented_numbers", title=shown.title) if example else shown.title,
+        title=title,
         unit=unit_text(shown.unit),
         points=tuple(points),
         baseline=level,
         aim=aim_of(shown.target, shown.unit),
-        breaks=tuple(
-            Break(on=one.on, reason=one.reason) for one in shown.breaks if points[0].on < one.on <= points[-1].on
-        ),
+        breaks=breaks,
     )
+
+
+def _run(title: Text, unit: str, numbers: list[Number], breaks: tuple[Break, ...]) -> Chart | None:
+    """Return a run chart of many counts for months or quarters; None for all else."""
+    if is_ratio(unit) or not all(0 < _months(one) <= _A_QUARTER for one in numbers):
+        return None
+    return run_chart(title, unit, tuple(_points(numbers)), [_count(one) for one in numbers], breaks)
+
+
+def _count(number: Number) -> int | None:
+    return None if number.amount is None else int(number.amount)
+
+
+def funnel_of(shown: IndicatorStatus, *, example: bool = False) -> Chart | None:
+    """Return the areas of an indicator in the newest period as a funnel; None where they are too few."""
+    newest = shown.numbers[-1].period if shown.numbers else None
+    areas = [one for one in shown.numbers if one.period == newest and one.area is not None]
+    if shown.unit is None or not is_ratio(shown.unit) or newest is None:
+        return None
+    title = word("page.in_areas", title=shown.title, period=period_text(newest))
+    return funnel_chart(word("page.invented_numbers", title=title) if example else title, shown.unit, areas)
 
 
 def _drawn(number: Number, shown: IndicatorStatus) -> bool:
