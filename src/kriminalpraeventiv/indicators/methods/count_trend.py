@@ -12,11 +12,9 @@ from kriminalpraeventiv.indicators.methods.chance import chance_told
 from kriminalpraeventiv.indicators.methods.result import LEVEL, Interval, Result
 from kriminalpraeventiv.indicators.methods.special import normal_multiplier, solve, two_sided
 from kriminalpraeventiv.indicators.methods.told import level_told, rounded
+from kriminalpraeventiv.indicators.methods.trend import FEWEST
 from kriminalpraeventiv.indicators.methods.words import said
 from kriminalpraeventiv.text import Text
-
-FEWEST_PERIODS: Final = 5
-"""A trend needs at least so many periods (Fingertips)."""
 
 
 def trend_of_counts(
@@ -109,7 +107,7 @@ def _faults(counts: Sequence[int], exposures: Sequence[float], seasons: int) -> 
     )
     if len(exposures) != len(counts):
         yield Fault("unmatched", "$.exposures", "want as many as there are counts")
-    fewest = FEWEST_PERIODS if faults else max(FEWEST_PERIODS, 2 * seasons)
+    fewest = FEWEST if faults else max(FEWEST, 2 * seasons)
     if len(counts) < fewest:
         yield Fault("too_few", "$.counts", f"want at least {fewest} periods")
     elif not faults and not _trends(counts, seasons):
