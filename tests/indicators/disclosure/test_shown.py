@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,6 +146,36 @@ def test_what_cannot_be_checked_is_shown_for_adults_only_and_said(figure: Measur
     (minor,) = may_show(about(minors=True), [figure])
     assert (adult.value, codes(adult)[-1]) == (figure.value, "base_unknown")
     assert minor.value == Suppressed("not_checked")
+
+
+@pytest.mark.parametrize(("value", "before", "hidden"), [
+    ("-80", 20, True),  # 4
+    ("-75", 20, False),  # 5
+    ("300", 1, True),  # 4
+    ("-31", 2000, False),
+])  # fmt: skip
+def test_a_change_gives_the_count_away_to_whoever_knows_the_baseline(value: str, before: int, hidden: bool) -> None:
+    counted = attrs.evolve(about("person"), baseline=Baseline(unit="person", count=before))
+    (shown,) = may_show(counted, [printed(value, measure="relative_change")])
+    assert shown.hidden is hidden
+    assert "base_unknown" not in codes(shown)
+
+
+@pytest.mark.parametrize(
+    "baseline",
+    [
+        None,
+        Baseline(unit="person"),
+        Baseline(unit="person", value=Decimal("20.5")),
+        Baseline(unit="percent", value=Decimal(20)),
+        Baseline(unit="person", value=Decimal(20), measure="relative_change"),
+    ],
+)
+def test_a_change_from_what_is_no_count_is_not_checked(baseline: Baseline | None) -> None:
+    (shown,) = may_show(attrs.evolve(about("person"), baseline=baseline), [printed("-80", measure="relative_change")])
+    assert (shown.hidden, codes(shown)[-1]) == (False, "base_unknown")
+    (points,) = may_show(attrs.evolve(about("person"), baseline=baseline), [printed("-80", measure="point_change")])
+    assert (points.hidden, codes(points)[-1]) == (False, "base_unknown")
 
 
 def test_numbers_not_about_persons_are_shown_unless_a_profile_is_asked_for() -> None:

@@ -10,7 +10,7 @@ import attrs
 from kriminalpraeventiv.explanation import SCHEMA, Reason
 from kriminalpraeventiv.indicators.disclosure.hidden import Suppressed
 from kriminalpraeventiv.indicators.disclosure.one_way import suppressed
-from kriminalpraeventiv.indicators.disclosure.printed import gives_away
+from kriminalpraeventiv.indicators.disclosure.printed import PER_CENT, gives_away
 from kriminalpraeventiv.indicators.disclosure.profile import Off, Profile, always_strict, profile_for
 from kriminalpraeventiv.indicators.disclosure.said import what_was_done
 from kriminalpraeventiv.indicators.disclosure.tables import SuppressedTable
@@ -70,8 +70,9 @@ def may_show(
     Numbers about persons are protected by the default profile, unless another is asked for or it is `off`; about
     persons under 18 and cases at `levels` 2 or 3 always. A share is hidden where the persons counted, or those left,
     are too few. A per cent or rate printed without counts is hidden where only small counts round to it: of its
-    respondents, else of the `plausible_bases`. Where neither is known it is not checked: for minors and levels 2 and 3
-    it is hidden then, else the reasons say so. Texts are not checked. Raises `InvalidInput` for levels there are not.
+    respondents, else of the `plausible_bases`; a relative change with the baseline's count. Where none is known it is
+    not checked: for minors and levels 2 and 3 it is hidden then, else the reasons say so. Texts are not checked.
+    Raises `InvalidInput` for levels there are not.
 
     >>> from datetime import date
     >>> from kriminalpraeventiv.indicators.figure import Measurement
@@ -95,7 +96,7 @@ def may_show(
     if applied is None:
         off = (told("switched_off"),) if indicator.persons else ()
         return tuple(_unprotected(indicator, figure, off) for figure in figures)
-    judge = _Judge(applied, tuple(plausible_bases), strict)
+    judge = _Judge(applied, tuple(plausible_bases), strict, _count_of(indicator.baseline))
     return tuple(judge.shown(indicator, figure) for figure in figures)
 
 
@@ -114,11 +115,15 @@ def _unprotected(indicator: Indicator, figure: Figure, reasons: tuple[Reason, ..
 
 @attrs.frozen
 class _Judge:
-    """A profile, the numbers of persons a printed share may be of, and whether what cannot be checked is hidden."""
+    """A profile, the numbers of persons a printed share may be of, and whether what cannot be checked is hidden.
+
+    `before` is the count that a change is counted from, where it is known.
+    """
 
     profile: Profile
     bases: tuple[int, ...]
     strict: bool
+    before: int | None
 
     def shown(self, indicator: Indicator, figure: Figure) -> Shown:
         hidden = self._hidden(figure)
@@ -162,6 +167,8 @@ class _Judge:
     def _printed_small(self, figure: Figure) -> bool | None:
         if figure.value is None:
             return False
+        if figure.measure == "relative_change" and self.before is not None:
+            return gives_away(figure.value + PER_CENT, [self.before], self.profile, share=False)
         if figure.measure != "level" or figure.unit is None:
             return None
         if not is_ratio(figure.unit):
@@ -199,6 +206,12 @@ class _Judge:
             count=None if figure.count is None else rounded(figure.count),
             denominator=None if figure.denominator is None else rounded(figure.denominator),
         )
+
+
+def _count_of(baseline: Figure | None) -> int | None:
+    """Return the number of persons of a baseline; `None` where it is no count."""
+    amount = None if baseline is None or is_ratio(baseline.unit) or baseline.measure != "level" else baseline.amount
+    return int(amount) if amount is not None and amount == int(amount) else None
 
 
 def _without_numbers(figure: Figure) -> Figure:
