@@ -14,11 +14,18 @@ from kriminalpraeventiv.errors import UnknownName
 from kriminalpraeventiv.form import FormField
 from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.gates.answer import GateAnswer
+from kriminalpraeventiv.indicators.aggregate import Cell, Row
+from kriminalpraeventiv.indicators.detecting import Detectable
+from kriminalpraeventiv.indicators.figure import Measurement
+from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.progress import Progress
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.packfiles import FILES, LISTED
 from kriminalpraeventiv.prevention.placement import Placement
+from kriminalpraeventiv.reports.asked import ReportInput
+from kriminalpraeventiv.reports.status import StatusReport
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.schedule import Held
 from kriminalpraeventiv.schedule.answer import YearAnswer
@@ -45,6 +52,14 @@ ANSWERS: Final = {
     "held": Held,
     "difference": Difference,
     "form-field": FormField,
+    "indicator": Indicator,
+    "measurement": Measurement,
+    "progress-answer": Progress,
+    "detectable-answer": Detectable,
+    "row": Row,
+    "sum": Cell,
+    "report-input": ReportInput,
+    "report-answer": StatusReport,
 }
 SCHEMAS: Final = (*RECORDS, "forum", *ANSWERS, *PACK_SCHEMAS)
 

@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 
 from kriminalpraeventiv import __version__
 from kriminalpraeventiv.cli import answer, browse, check, diff, explain, law, plugins, triangle, year
+from kriminalpraeventiv.cli.arguments import day, speaking
+from kriminalpraeventiv.cli.measuring import measuring
 from kriminalpraeventiv.cli.reading import RECORDS
-from kriminalpraeventiv.serialization.strict import UnfitError, read_date
 
 _RECORDS = "a JSON object, an array, or JSON Lines (one object a line); `-` reads standard input"
 
@@ -54,6 +54,7 @@ def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _asking(command)
     command.set_defaults(run=answer.forum)
     _pictures(commands)
+    measuring(commands)
     _looking_into(commands)
 
 
@@ -90,7 +91,7 @@ def _pictures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     shape.add_argument("--svg", metavar="FILE", help="write an SVG instead of drawing in the terminal")
     shape.add_argument("--table", action="store_true", help="a Markdown table")
     shape.add_argument("--json", action="store_true", help="one placement a line as JSON")
-    _speaking(command)
+    speaking(command)
     command.set_defaults(run=triangle.triangle)
     help_ = "deadlines and meetings of a year, and how the meetings held so far stand"
     command = commands.add_parser("due", help=help_, description=help_.capitalize() + ".")
@@ -101,11 +102,11 @@ def _pictures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         metavar="FILE",
         help='meetings held: JSON objects such as {"forum": "kredsraad", "on": "2018-02-06"}; needs --on',
     )
-    command.add_argument("--on", type=_day, metavar="DATE", help="say how the meetings held stand on this day")
+    command.add_argument("--on", type=day, metavar="DATE", help="say how the meetings held stand on this day")
     shape = command.add_mutually_exclusive_group()
     shape.add_argument("--ics", metavar="FILE", help="write an iCalendar file (needs the extra `calendar`)")
     shape.add_argument("--json", action="store_true", help="the answer as JSON")
-    _speaking(command)
+    speaking(command)
     command.set_defaults(run=year.due)
 
 
@@ -131,19 +132,8 @@ def _unstated(command: argparse.ArgumentParser) -> None:
 
 
 def _dating(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--on", type=_day, metavar="DATE", help="the day asked about, where a record has no `on`")
-    _speaking(command)
-
-
-def _speaking(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--lang", choices=("da", "en"), default="da", help="language of texts (default: da)")
-    command.add_argument(
-        "--plugins",
-        default="installed",
-        metavar="installed|none|NAME,…",
-        help="whose local rules count beside the national ones (default: installed)",
-    )
-    command.add_argument("--pack", action="append", metavar="DIR", help="try a folder of rules as it is")
+    command.add_argument("--on", type=day, metavar="DATE", help="the day asked about, where a record has no `on`")
+    speaking(command)
 
 
 def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -156,17 +146,17 @@ def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command = commands.add_parser("rules", help="list the rules, or show one whole")
     command.add_argument("--plugin", metavar="PREFIX", help="only the rules of one plugin, or `national`")
     command.add_argument("id", nargs="?", metavar="ID", help="a rule id, such as triage.repeated_crime")
-    _speaking(command)
+    speaking(command)
     command.set_defaults(run=browse.rules)
     command = commands.add_parser("facts", help="list the facts a record may state")
     command.add_argument("kind", choices=tuple(RECORDS), help="which kind of record")
     command.add_argument("--json", action="store_true", help="as the fields of a form, one a line")
     command.add_argument("--municipality", metavar="CODE", help="with --json: what its own plugins add to the form")
-    _speaking(command)
+    speaking(command)
     command.set_defaults(run=browse.facts)
     command = commands.add_parser("schema", help="print a JSON Schema (2020-12)")
     command.add_argument("name", choices=browse.SCHEMAS, help="of which JSON")
-    _speaking(command)
+    speaking(command)
     command.set_defaults(run=browse.schema)
     _law(commands.add_parser("law", help="what the law says, and since when"))
 
@@ -174,18 +164,18 @@ def _browsing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _law(parser: argparse.ArgumentParser) -> None:
     laws = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     command = laws.add_parser("list", help="list the provisions")
-    _speaking(command)
+    speaking(command)
     command.set_defaults(run=law.law_list)
     command = laws.add_parser("show", help="show a provision: its versions, or those in force on a day")
     command.add_argument("section", metavar="SECTION", help='such as "115", "RSL § 11 e" or law.prevention_sharing')
-    command.add_argument("--on", type=_day, metavar="DATE", help="the day; without it every version is shown")
-    _speaking(command)
+    command.add_argument("--on", type=day, metavar="DATE", help="the day; without it every version is shown")
+    speaking(command)
     command.set_defaults(run=law.law_show)
     command = laws.add_parser("changes", help="what changed between two days, and a request whose answer flips")
-    command.add_argument("--from", dest="from_", type=_day, metavar="DATE", required=True, help="the first day")
-    command.add_argument("--to", type=_day, metavar="DATE", required=True, help="the last day")
+    command.add_argument("--from", dest="from_", type=day, metavar="DATE", required=True, help="the first day")
+    command.add_argument("--to", type=day, metavar="DATE", required=True, help="the last day")
     command.add_argument("--json", action="store_true", help="one change a line as JSON")
-    _speaking(command)
+    speaking(command)
     command.set_defaults(run=law.law_changes)
     command = laws.add_parser(
         "lint",
@@ -194,14 +184,7 @@ def _law(parser: argparse.ArgumentParser) -> None:
         "when there is any; silence is no approval of a text.",
     )
     command.add_argument("files", nargs="+", metavar="FILE", help="a text in UTF-8; `-` reads standard input")
-    command.add_argument("--on", type=_day, metavar="DATE", required=True, help="the day the text is to be right on")
+    command.add_argument("--on", type=day, metavar="DATE", required=True, help="the day the text is to be right on")
     command.add_argument("--json", action="store_true", help="one finding a line as JSON")
-    _speaking(command)
+    speaking(command)
     command.set_defaults(run=law.law_lint)
-
-
-def _day(text: str) -> date:
-    try:
-        return read_date(text)
-    except UnfitError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None

@@ -6,7 +6,7 @@ from typing import Any
 
 from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
 from kriminalpraeventiv.forum import Forum
-from kriminalpraeventiv.serialization.strict import UnfitError, read_date
+from kriminalpraeventiv.serialization.single import UnfitError, read_date
 
 
 def read_forum(payload: object, unknown: tuple[Fault, ...] = ()) -> tuple[Forum, date]:

@@ -8,7 +8,8 @@ import attrs
 
 from kriminalpraeventiv.errors import Fault, InvalidRule, suggestion
 from kriminalpraeventiv.schedule import Held
-from kriminalpraeventiv.serialization.strict import TomlReader, UnfitError, read_date, strict_converter, structure
+from kriminalpraeventiv.serialization.single import UnfitError, read_date
+from kriminalpraeventiv.serialization.strict import TomlReader, strict_converter, structure
 from kriminalpraeventiv.timeline import Validity
 
 T = TypeVar("T")

@@ -10,7 +10,8 @@ import attrs
 from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record, UnstatedMeans
-from kriminalpraeventiv.serialization.strict import UnfitError, read_date, strict_converter, structure
+from kriminalpraeventiv.serialization.single import UnfitError, read_date
+from kriminalpraeventiv.serialization.strict import strict_converter, structure
 
 R = TypeVar("R", bound=Record)
 _LOCAL = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")

@@ -24,6 +24,7 @@ _OF_A_FORUM = ("id", "kind")
 _PLAIN: Mapping[object, Mapping[str, Any]] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},
+    float: {"type": "number"},
     str: {"type": "string"},
     date: _DATE,
     NoneType: {"type": "null"},
@@ -134,7 +135,9 @@ def listed_schema(name: str, table: str, cls: type) -> dict[str, Any]:
     source = parts["Source"]
     source["required"] = ["document", "standing", "certainty"]
     own = {key: source["properties"][key] for key in ("place", "certainty")} | {"from": dict(_DATE), "to": dict(_DATE)}
-    entry["properties"] = {k: v for k, v in entry["properties"].items() if k not in _FILLED} | own
+    fields = attrs.fields_dict(cls)
+    filled = {name for name in _FILLED if name in fields and (name != "owner" or fields[name].type is str)}
+    entry["properties"] = {k: v for k, v in entry["properties"].items() if k not in filled} | own
     entry["properties"]["source"] = {"type": "string", "description": "a name under `sources`"}
     made["properties"] = {
         "sources": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Source"}},
@@ -160,10 +163,17 @@ def _type(kind: Any, parts: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 -
     if origin in (Union, UnionType):
         return {"anyOf": [_type(argument, parts) for argument in arguments]}
     if origin is tuple:
-        return {"type": "array", "items": _type(arguments[0], parts)}
+        return _list(arguments, parts)
     if origin is not None and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": _type(arguments[1], parts)}
     return {}
+
+
+def _list(arguments: tuple[Any, ...], parts: dict[str, Any]) -> dict[str, Any]:
+    if arguments[1:] == (...,):
+        return {"type": "array", "items": _type(arguments[0], parts)}
+    each = [_type(argument, parts) for argument in arguments]
+    return {"type": "array", "prefixItems": each, "minItems": len(each), "maxItems": len(each)}
 
 
 def _class(cls: Any, parts: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - an attrs class

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -16,16 +16,19 @@ from cattrs.gen import make_dict_unstructure_fn
 from kriminalpraeventiv.errors import Fault, InvalidInput, InvalidRule, KriminalpraeventivError, suggestion
 from kriminalpraeventiv.explanation import KnownFact
 from kriminalpraeventiv.logic.fact import Value
+from kriminalpraeventiv.serialization.single import (
+    UnfitError,
+    holds_numbers,
+    read_date,
+    read_decimal,
+    read_float,
+    read_input,
+    read_value,
+)
 from kriminalpraeventiv.text import Text
 
 T = TypeVar("T")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _WORDS: Mapping[type, str] = {bool: "true or false", int: "a whole number", str: "a text", date: "a date"}
-
-
-class UnfitError(ValueError):
-    """A value that does not fit; its text never repeats it."""
 
 
 def strict_converter() -> Converter:
@@ -33,15 +36,17 @@ def strict_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, prefer_attrib_converters=False)
     for kind in (bool, int, str):
         converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(float, read_float)
+    converter.register_structure_hook_factory(holds_numbers, lambda _: read_input)
     converter.register_structure_hook(date, read_date)
     converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook(Decimal, _read_decimal)
+    converter.register_structure_hook(Decimal, read_decimal)
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is Literal, _literal)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, lambda kind: _tuple(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda cls: _structure_class(converter, cls))
     converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_class(converter, cls))
-    converter.register_structure_hook_factory(lambda kind: kind == Value, lambda _: _read_value)
+    converter.register_structure_hook_factory(lambda kind: kind == Value, lambda _: read_value)
     converter.register_unstructure_hook(KnownFact, _known_fact)
     return converter
 
@@ -125,34 +130,6 @@ def _allow_danish_alone(payload: object) -> None:
     elif isinstance(payload, list):
         for part in payload:
             _allow_danish_alone(part)
-
-
-def read_date(value: object, _: object = date) -> date:
-    """Return the day of an ISO text or a TOML date."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise UnfitError("there is no such day in the calendar") from None
-    raise UnfitError("want a date such as 2026-11-01")
-
-
-def _read_decimal(value: object, _: object) -> Decimal:
-    """Return the number of a whole number or of a text such as "40.5"; a float would already be rounded."""
-    if type(value) is int or (isinstance(value, str) and _DECIMAL.fullmatch(value)):
-        return Decimal(value)
-    raise UnfitError('want a whole number, or a number in quotes such as "40.5"')
-
-
-def _read_value(value: object, _: object) -> Value:
-    """Return the value of a fact in an answer; a text in the form of a date is one."""
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        return read_date(value)
-    if isinstance(value, bool | int | str | date):
-        return value
-    raise UnfitError("want true, false, a whole number, a code or a date")
 
 
 def _known_fact(fact: KnownFact) -> dict[str, object]:

@@ -9,7 +9,8 @@ from kriminalpraeventiv.indicators.disclosure.hidden import Suppressed
 from kriminalpraeventiv.indicators.disclosure.release import Release
 from kriminalpraeventiv.indicators.disclosure.releases import ReleaseLog
 from kriminalpraeventiv.indicators.disclosure.tables import SuppressedCross, SuppressedTable
-from kriminalpraeventiv.serialization.strict import UnfitError, strict_converter, structure
+from kriminalpraeventiv.serialization.single import UnfitError
+from kriminalpraeventiv.serialization.strict import strict_converter, structure
 
 
 def with_suppressed(converter: Converter) -> Converter:

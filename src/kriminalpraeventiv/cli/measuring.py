@@ -1,0 +1,89 @@
+"""Measuring: the arguments and the help of the command `indicators`."""
+
+import argparse
+from decimal import Decimal, InvalidOperation
+
+from kriminalpraeventiv.cli import indicators
+from kriminalpraeventiv.cli.arguments import day, speaking
+
+_FILE = "JSON objects, an array, or JSON Lines (one object a line); `-` reads standard input; see `schema measurement`"
+_PROGRESS = """
+example:
+  {"count": 30, "denominator": 234, "unit": "percent", "area": "ydre_noerrebro", "period": {"start": "2019-01-01",
+   "end": "2019-12-31"}, "source": "koebenhavns_tryghedsundersoegelse"}
+on one line in survey.jsonl, and:
+  kriminalpraeventiv indicators progress koebenhavn.unsafe_ydre survey.jsonl --on 2020-08-15 --lang en
+"""
+_SUM = """
+example:
+  {"indicator": "albertslund.level_1_cases", "area": "0165", "start": "2026-01-01", "end": "2026-01-31", "count": 12}
+one a line in cases.jsonl, and:
+  kriminalpraeventiv indicators sum cases.jsonl --per year --json
+"""
+
+
+def measuring(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    help_ = "what is measured, how its target stands, and whether the numbers could show it"
+    parser = commands.add_parser("indicators", help=help_, description=help_.capitalize() + ".")
+    parts = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _looking(parts)
+    _judging(parts)
+
+
+def _looking(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = parts.add_parser("list", help="list the indicators")
+    command.add_argument("--municipality", metavar="CODE", help="the national ones and those of one municipality")
+    command.add_argument("--json", action="store_true", help="one indicator a line as JSON")
+    speaking(command)
+    command.set_defaults(run=indicators.listing)
+    command = parts.add_parser("show", help="show one: what is counted, its baseline, its target, how it is misread")
+    _named(command)
+    command.add_argument("--json", action="store_true", help="as JSON")
+    speaking(command)
+    command.set_defaults(run=indicators.show)
+
+
+def _judging(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    raw = argparse.RawDescriptionHelpFormatter
+    help_ = "how the target of an indicator stands on a day, and whether the change can be told from chance"
+    told = help_.capitalize() + "."
+    command = parts.add_parser("progress", help=help_, description=told, epilog=_PROGRESS, formatter_class=raw)
+    _named(command)
+    command.add_argument("files", nargs="+", metavar="FILE", help=_FILE)
+    command.add_argument("--on", type=day, metavar="DATE", required=True, help="the day asked about")
+    command.add_argument("--json", action="store_true", help="the answer as JSON")
+    speaking(command)
+    command.set_defaults(run=indicators.progress)
+    help_ = "whether the numbers could show that a target is reached; ask before it is set"
+    command = parts.add_parser("detectable", help=help_, description=help_.capitalize() + ".")
+    _named(command)
+    command.add_argument("--answers", type=int, metavar="N", help="how many answers each survey is to have")
+    aim = command.add_mutually_exclusive_group()
+    aim.add_argument("--at-most", type=_number, metavar="NUMBER", help="a target thought of, such as 5 or 40.5")
+    aim.add_argument("--at-least", type=_number, metavar="NUMBER", help="a target thought of, the other way")
+    command.add_argument("--json", action="store_true", help="the answer as JSON")
+    speaking(command)
+    command.set_defaults(run=indicators.detectable)
+    help_ = "sum many counts by indicator, area and period; reads millions of lines in bounded memory"
+    told = help_.capitalize() + "."
+    command = parts.add_parser("sum", help=help_, description=told, epilog=_SUM, formatter_class=raw)
+    command.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines; see `schema row`; `-` is standard input")
+    command.add_argument("--per", choices=indicators.SPANS, help="the span to sum to; without it each period stays")
+    command.add_argument("--json", action="store_true", help="one sum a line as JSON")
+    speaking(command)
+    command.set_defaults(run=indicators.total)
+
+
+def _named(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", metavar="ID", help="the id of an indicator, such as koebenhavn.unsafe_ydre")
+
+
+def _number(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not (number.is_finite() and number >= 0):
+        raise argparse.ArgumentTypeError("want a number from 0 with a decimal point, such as 40.5")
+    return number
