@@ -136,6 +136,10 @@ def test_counts_that_cannot_be_are_refused_with_every_other_fault(wrong: dict[st
     assert [fault.place for fault in refused.value.faults] == ["$.counts", "$.level", "$.multiplier"]
 
 
+def test_a_group_may_be_as_small_as_one_person() -> None:
+    assert directly_standardised({"a": 10}, {"a": 1}, {"a": 1}).value == pytest.approx(10_000)
+
+
 def test_one_fault_of_many_groups_is_told_once() -> None:
     with pytest.raises(InvalidInput) as refused:
         directly_standardised(dict.fromkeys("abc", -1), dict.fromkeys("abc", 0), dict.fromkeys("abc", 0))
