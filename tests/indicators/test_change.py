@@ -119,7 +119,27 @@ def test_a_share_may_rise_where_it_fell_in_every_group() -> None:
     assert change.groups == (("adult", Fraction(-4)), ("young", Fraction(-2)))
     assert change.within == Fraction(-2) * Fraction(13, 20) + Fraction(-4) * Fraction(7, 20)
     assert change.mix == change.total - change.within
-    assert change.text.en.endswith("Show each group.")
+    assert change.text.en == (
+        "The share changed by 3.6 percentage points, but in none of the groups did it go that way: -2.7 comes from the "
+        "groups themselves, and 6.3 from their filling another part than before. Show each group."
+    )
+
+
+def test_one_group_that_went_the_way_of_the_whole_is_no_reversal() -> None:
+    change = mix_change(YOUNG_AND_ADULT, {"young": sample(56, 200), "adult": sample(6, 50)})
+    assert change.total > 0
+    assert not change.reversed
+
+
+def test_groups_that_fell_or_stood_still_under_a_rise_are_a_reversal() -> None:
+    change = mix_change(YOUNG_AND_ADULT, {"young": sample(60, 200), "adult": sample(3, 50)})
+    assert change.total > 0
+    assert change.reversed
+
+
+def test_a_small_change_is_no_reversal_where_a_group_went_its_way() -> None:
+    change = mix_change({"all": sample(1, 50)}, {"all": sample(2, 50)})
+    assert (change.reversed, change.mix) == (False, Fraction(0))
 
 
 def test_the_same_mix_explains_nothing() -> None:

@@ -13,7 +13,8 @@ from kriminalpraeventiv.indicators.aggregate import Aggregate, Cell, Event, Row,
 from kriminalpraeventiv.indicators.aggregate.cell import Note, Why
 from kriminalpraeventiv.indicators.aggregate.ledger import QUALIFIERS
 from kriminalpraeventiv.indicators.aggregate.spans import Per, span_of
-from kriminalpraeventiv.indicators.figure import Measurement, Qualifier, SeriesBreak
+from kriminalpraeventiv.indicators.figure import Baseline, Measurement, Qualifier, SeriesBreak
+from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.meanings import line
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.source import Source
@@ -154,6 +155,25 @@ def test_a_stock_is_not_added_over_time() -> None:
     assert (cell.why, cell.count) == (("stock_over_time",), None)
 
 
+def test_what_is_not_known_to_be_a_flow_is_not_added_over_time() -> None:
+    shapes = {"reports": Shape(counted=None)}
+    (cell,) = aggregate([month(1), month(2)], shapes=shapes, per="year").cells
+    assert (cell.why, cell.count) == (("unknown_how_counted",), None)
+    assert aggregate([month(1)], shapes=shapes, per="month").cells[0].count == 12
+    event = Event(indicator="reports", area="ydre", day=date(2017, 5, 15))
+    assert aggregate([event], shapes=shapes, per="year").cells[0].why == ("unknown_how_counted",)
+
+
+def test_the_shape_of_an_indicator_is_what_it_says() -> None:
+    members = Indicator(
+        id="n1", title=Text(da="Medlemmer", en="Members"), source=VENDOR.source, level="result", direction="lower",
+        unit="person", counted="stock", baseline=Baseline(unit="person", breaks=(VENDOR,)),
+    )  # fmt: skip
+    assert Shape.of(members) == Shape(counted="stock", persons=True, breaks=(VENDOR,))
+    talks = attrs.evolve(members, unit="conversation", counted=None, baseline=None)
+    assert Shape.of(talks) == Shape(counted=None)
+
+
 def test_a_stock_of_two_areas_on_one_day_is_added() -> None:
     day: dict[str, Any] = {"indicator": "members", "start": date(2017, 3, 31), "end": date(2017, 3, 31)}
     cell = only([month(3, 5, **day), month(3, 6, area="indre", **day)], per="quarter", areas=NOERREBRO)
@@ -278,7 +298,7 @@ def test_two_measurements_of_one_period_that_disagree_leave_no_number_and_are_to
     found = summed([month(1, 12), month(2), month(1, 13), month(1, 12)])
     assert (found.cells[0].why, found.cells[0].count) == (("disagrees",), None)
     assert (found.repeated, found.disagreeing, found.refused) == (0, 2, 0)
-    assert codes(found) == [("row 3, $", "disagrees"), ("row 4, $", "duplicate")]
+    assert codes(found) == [("row 3, $", "disagrees"), ("row 4, $", "disagrees")]
     assert str(found.faults[0]) == "row 3, $: another number than row 1 for the same measurement; neither is used"
 
 
@@ -299,6 +319,14 @@ def test_any_number_or_word_that_differs_is_a_disagreement(one: dict[str, Any], 
     for each in (rows, rows[::-1]):
         assert "disagrees" in only(each, per="month").why
     assert summed([rows[0], rows[0]]).repeated == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
+def test_what_disagreeing_rows_leave_does_not_hang_on_which_came_first(order: tuple[int, ...]) -> None:
+    rows = [month(1, 3), month(1, 3, qualifier="preliminary"), month(1, None, suppressed=True, qualifier="at_least")]
+    found = summed([rows[number] for number in order], per="month")
+    assert (found.cells[0].qualifier, found.cells[0].why) == ("preliminary", ("disagrees", "suppressed"))
+    assert (found.disagreeing, found.faults_found) == (2, 2)
 
 
 def test_no_number_and_zero_are_not_the_same() -> None:

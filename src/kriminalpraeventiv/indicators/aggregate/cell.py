@@ -27,6 +27,7 @@ Why = Literal[
     "part_and_whole",
     "stock_over_time",
     "suppressed",
+    "unknown_how_counted",
 ]
 """Why a cell has no number."""
 Note = Literal["counted_twice", "denominator_missing", "not_whole", "population_over_time"]
@@ -159,8 +160,9 @@ class _Sum:
             yield "no_counts"
         if area in self.days and len(self.days) > 1:
             yield "part_and_whole"
-        if self.shape.counted == "stock" and (len(self.spans) > 1 or True in self.kinds):
-            yield "stock_over_time"
+        over_time = len(self.spans) > 1 or True in self.kinds
+        if over_time and self.shape.counted != "flow":
+            yield "stock_over_time" if self.shape.counted else "unknown_how_counted"
 
     def _notes(self, *, whole: bool | None, rate: bool) -> Iterable[Note]:
         if self.shape.persons and (len(self.spans) > 1 or True in self.kinds):
@@ -175,7 +177,7 @@ class _Sum:
     def _whole(self, parts: frozenset[str]) -> bool | None:
         if True in self.kinds:
             return None
-        if self.shape.counted == "stock":
+        if self.shape.counted != "flow":
             return self.days.keys() >= parts
         start, end = self.period.start or date.min, self.period.end or date.max
         return all(self.days.get(part, 0) == (end - start).days + 1 for part in parts)

@@ -28,6 +28,7 @@ _ROW: Final = 40
 _STATE: Final = 4
 _NUMBER: Final = 64
 _HIDDEN: Final = 8
+_ZERO: Final = 1 << _NUMBER << _STATE
 
 
 class Series(NamedTuple):
@@ -169,9 +170,11 @@ class Ledger:
             return ()
         self._again[key] = self._again.get(key, 0) + 1
         first = f"row {held % (1 << _ROW)}"
-        if held >> _ROW == says and str(self._values.get(key)) == str(row.value):
+        same = held >> _ROW == says and str(self._values.get(key)) == str(row.value)
+        if same and key not in self._disagreeing:
             return (Fault("duplicate", "$", f"the same measurement as {first}; it is counted once"),)
         self._disagreeing.add(key)
+        seen[period] = (_none_of(held >> _ROW, says) << _ROW) | held % (1 << _ROW)
         return (Fault("disagrees", "$", f"another number than {first} for the same measurement; neither is used"),)
 
 
@@ -180,6 +183,12 @@ def _packed(row: Row) -> int:
     denominator = 0 if row.denominator is None else row.denominator + 1
     state = _RANK[row.qualifier] + (_HIDDEN if row.suppressed else 0)
     return ((count << _NUMBER | denominator) << _STATE) | state
+
+
+def _none_of(one: int, other: int) -> int:
+    """Return what two rows that disagree leave, whichever came first: no number, but how unsure, and whether hidden."""
+    states = [each % (1 << _STATE) for each in (one, other)]
+    return _ZERO | (states[0] & _HIDDEN) | (states[1] & _HIDDEN) | max(state % _HIDDEN for state in states)
 
 
 def _number(packed: int) -> int | None:

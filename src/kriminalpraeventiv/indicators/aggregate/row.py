@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal, Self, get_args
+from typing import Final, Self, get_args
 
 import attrs
 
@@ -11,8 +11,8 @@ from kriminalpraeventiv.errors import Fault, suggestion
 from kriminalpraeventiv.indicators.aggregate.spans import Per, span_of
 from kriminalpraeventiv.indicators.checks import code_faults, decimal_faults
 from kriminalpraeventiv.indicators.figure import Measurement, Qualifier, SeriesBreak, is_ratio
+from kriminalpraeventiv.indicators.indicator import Counted, Indicator
 
-Counted = Literal["stock", "flow"]
 _MOST: Final = 2**63
 _QUALIFIERS: Final = get_args(Qualifier)
 
@@ -88,17 +88,30 @@ class Event:
 
 @attrs.frozen(kw_only=True)
 class Shape:
-    """How the numbers of an indicator add up: a `flow` over time, a `stock` never; where `persons` are counted twice.
+    """How the numbers of an indicator add up: a `flow` over time, a `stock` never, nor where it is unknown (`None`).
 
-    `breaks` are those of the whole series, beside what rows bring themselves.
-
-    >>> Shape(counted="flow").persons
-    False
+    Where `persons` are counted, the same one may be so in several periods. `breaks` are those of the whole series,
+    beside what rows bring themselves.
     """
 
-    counted: Counted
+    counted: Counted | None
     persons: bool = False
     breaks: tuple[SeriesBreak, ...] = ()
+
+    @classmethod
+    def of(cls, indicator: Indicator) -> Self:
+        """Return how the numbers of an indicator add up, as far as the indicator says.
+
+        >>> from kriminalpraeventiv.source import Source
+        >>> from kriminalpraeventiv.text import Text
+        >>> dke = Source(document="PRO Modellen", standing="practice", certainty="stated")
+        >>> contacts = Indicator(id="a2", title=Text(da="Rådgivning", en="Advice"), source=dke, level="activity",
+        ...     direction="none", unit="contact", counted="flow")
+        >>> Shape.of(contacts)
+        Shape(counted='flow', persons=False, breaks=())
+        """
+        breaks = indicator.baseline.breaks if indicator.baseline else ()
+        return cls(counted=indicator.counted, persons=indicator.unit == "person", breaks=breaks)
 
 
 def series_faults(row: Row | Event, shapes: Mapping[str, Shape]) -> Iterator[Fault]:
