@@ -1,7 +1,7 @@
 """Victims: how many are hit, how often, and how much of it hits somebody already hit.
 
-Every function asks `victims`: how many were hit once, how many twice, and so on, within one period. The usual period
-is 12 months for each victim, from the first incident. Prevalence, incidence and concentration: Hope 1995.
+Every function asks `victims`: how many were hit once, how many twice, and so on, within one period. University College
+London advises 12 months for each victim, from the first incident; `hit_within` counts them so.
 """
 
 from kriminalpraeventiv.danish import number_text
