@@ -1,7 +1,7 @@
 """Power: what a change must be to be seen, told before a target is set."""
 
 from bisect import bisect_left
-from math import ceil, floor, sqrt
+from math import ceil, sqrt
 from typing import Final, Literal
 
 import attrs
@@ -61,7 +61,7 @@ def smallest_detectable_change(
     known = () if direction in _SIGNS else (Fault("unknown_code", "$.direction", "want `lower` or `higher`"),)
     refuse(count_faults("$.answers", answers, least=1), known, level_faults(level))
     reach, sign, effective = normal_multiplier(level), _SIGNS[direction], answers / base.design_effect
-    start = floor(base.share * answers) if direction == "lower" else ceil(base.share * answers)
+    start = int(base.share * answers)
 
     def shows(steps: int) -> bool:
         return sign * shares_z((start + sign * steps) / answers, base.share, effective, base.effective) > reach
