@@ -485,4 +485,5 @@ def test_conversations_held_are_a_stage_of_process_and_show_no_effect(behind: in
 def test_staff_of_a_municipality_whose_inhabitants_are_not_told_is_no_rate() -> None:
     start = ALL["ishoej.prevention_staff"].baseline
     assert start is not None
-    assert (start.count, start.amount) == (7, None)
+    assert (start.count, start.denominator, start.unit) == (7, None, "employee")
+    assert "denominator_missing" in {trap.code for trap in ALL["ishoej.prevention_staff"].traps}

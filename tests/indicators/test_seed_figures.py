@@ -107,7 +107,7 @@ def test_a_change_in_per_cent_is_no_level(id_: str, row: str, value: str, since:
     [
         ("indicator.pool_projects", "P5", 13, None, "project", "denmark", "2014-2015"),
         ("syd_soenderjylland.focus_areas_chosen", "Y16", 6, None, "area", "1464", "2017-2018"),
-        ("ishoej.prevention_staff", "I1", 7, None, "employee/kinh", "0183", ""),
+        ("ishoej.prevention_staff", "I1", 7, None, "employee", "0183", ""),
         ("albertslund.prevention_staff", "I1", 12, 27_500, "employee/kinh", "0165", ""),
         ("viborg.prevention_staff", "I1", 8, 100_000, "employee/kinh", "0791", ""),
         ("hoeje_taastrup.prevention_staff", "I1", 9, 50_000, "employee/kinh", "0169", ""),
@@ -123,11 +123,20 @@ def test_a_count_stands_as_counted(  # noqa: PLR0913, PLR0917 - all that is prin
 
 
 @pytest.mark.parametrize(
-    ("pack", "per_10_000"), [("albertslund", "4.36"), ("viborg", "0.80"), ("hoeje_taastrup", "1.80"), ("ishoej", None)]
+    ("pack", "per_10_000"), [("albertslund", "4.36"), ("viborg", "0.80"), ("hoeje_taastrup", "1.80")]
 )
-def test_staff_per_inhabitants_is_derived_where_both_are_told(pack: str, per_10_000: str | None) -> None:
+def test_staff_per_inhabitants_is_derived_where_both_are_told(pack: str, per_10_000: str) -> None:
     amount = baseline(f"{pack}.prevention_staff").amount
-    assert (f"{float(amount * 10):.2f}" if amount is not None else None) == per_10_000
+    assert amount is not None
+    assert f"{float(amount * 10):.2f}" == per_10_000
+
+
+@pytest.mark.parametrize(
+    ("per", "amount"),
+    [("kinh", 1), ("thousand_inhabitants", 1), ("ten_thousand_inhabitants", 10), ("hundred_thousand_inhabitants", 100)],
+)
+def test_a_rate_is_per_as_many_inhabitants_as_its_unit_says(per: str, amount: int) -> None:
+    assert Baseline(count=12, denominator=12_000, unit=f"report/{per}").amount == amount
 
 
 def test_what_the_documents_say_in_words_stands_in_words() -> None:

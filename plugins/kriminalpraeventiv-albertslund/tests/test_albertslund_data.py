@@ -167,7 +167,7 @@ def test_the_unit_chairs_the_youth_council_with_two_authorities_and_no_basis_is_
     [
         ("ORG-11", {"albertslund.organisation", "albertslund.vestegnens_ungesamraad"}),
         ("ORG-17", {"albertslund.staffing"}),
-        ("I1", {"albertslund.staffing"}),
+        ("I1", {"albertslund.staffing", "albertslund.prevention_staff"}),
         ("INT-19", {"albertslund.each_grade", "albertslund.organisation"}),
         ("INT-20", {"albertslund.organisation"}),
         ("IND-10", {"albertslund.relapse"}),

@@ -150,7 +150,7 @@ def test_the_triangle_is_said_to_be_lost_and_none_is_given(note: Organisation) -
 def test_the_staff_is_that_of_the_posts_and_of_no_known_number_of_inhabitants(note: Organisation) -> None:
     [staff] = (item for item in BOOK.indicators("0183") if item.id == "ishoej.prevention_staff")
     assert staff.baseline is not None
-    assert (staff.baseline.count, staff.baseline.denominator, staff.baseline.amount) == (note.head_count, None, None)
+    assert (staff.baseline.count, staff.baseline.denominator, staff.unit) == (note.head_count, None, "employee")
     assert {trap.code for trap in staff.traps} >= {"part_time_unknown", "denominator_missing"}
 
 

@@ -32,7 +32,12 @@ Lost = Literal["value", "count", "denominator", "unit"]
 PERCENT: Final = "percent"
 """The unit of a share."""
 _SHARES: Final = {PERCENT: 100, "permille": 1000, "share": 1}
-_PER: Final = {"kinh": 1000, "thousand_inhabitants": 1000}
+_PER: Final = {
+    "kinh": 1000,
+    "thousand_inhabitants": 1000,
+    "ten_thousand_inhabitants": 10_000,
+    "hundred_thousand_inhabitants": 100_000,
+}
 
 
 @attrs.frozen(kw_only=True)
