@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kriminalpraeventiv.errors import InvalidInput
+from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.holdings import called, check_days
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.target import Target
@@ -101,12 +101,17 @@ class Measuring(Inventory):
         """Return the report a duty asks for, its small numbers hidden before anything is said of them.
 
         Raises `UnknownName` for a duty nobody has, naming the nearest; `InvalidInput`, with every fault at once, for an
-        unknown municipality, indicator or item of the duty's content list.
+        unknown municipality, indicator or item of the duty's content list, and for a duty that does not count in the
+        municipality or lists no content.
         """
         from kriminalpraeventiv.reports.make import make_report  # noqa: PLC0415 - loaded when asked
 
-        duty = called(asked.duty, {deadline.id: deadline for deadline in self.deadlines()}, "deadline")
+        duty = called(asked.duty, {deadline.id: deadline for deadline in self.deadlines()}, "duty")
         indicators = self.indicators(asked.municipality)
+        if not self._counts(duty, asked.municipality):
+            raise InvalidInput([Fault("contradiction", "$.municipality", "the duty does not count in it")])
+        if not duty.content:
+            raise InvalidInput([Fault("contradiction", "$.duty", "no document says what a report on it must hold")])
         name = self.corpus.municipalities[asked.municipality]
         return make_report(asked, duty, indicators, name=name, rulebook=self.fingerprint)
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,13 +16,16 @@ from kriminalpraeventiv.indicators.figure import Measurement
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.asked import Measured, ReportInput
 from kriminalpraeventiv.reports.html import to_html
+from kriminalpraeventiv.reports.make import make_report
 from kriminalpraeventiv.reports.markdown import to_markdown
 from kriminalpraeventiv.reports.status import IndicatorStatus, StatusReport
 from kriminalpraeventiv.serialization.answers import AnswerConverter
 from reports.invented import (
+    ALL,
     BROKEN,
     COVERED,
     CRIME,
+    DUTY,
     GRAVE,
     LIGHT,
     MARKUP,
@@ -139,6 +143,35 @@ def test_a_hidden_part_is_not_left_over_by_subtraction() -> None:
     assert [one.suppressed for one in shown(made, "grave").numbers] == [False, True]
     assert made.protection.hidden == 2
     assert made.protection.profile == "dst_research"
+
+
+def test_a_sum_is_hidden_where_its_parts_cannot_be_put_in_a_table() -> None:
+    twice = (measured(2018, count=3, unit="case"), measured(2018, count=20, unit="case", source="other"))
+    made = report(
+        of(WHOLE, measured(2018, count=23, unit="case"), measured(2018, count=50, unit="case", area="sydby")),
+        of(LIGHT, *twice),
+        of(GRAVE, measured(2018, count=30, unit="case")),
+    )
+    assert [(one.area, one.suppressed) for one in shown(made, "cases").numbers] == [("nordby", True), ("sydby", False)]
+
+
+def test_meetings_are_shown_however_few_and_whoever_reads() -> None:
+    number = shown(report(of(MEETINGS, measured(2018, count=3, unit="meeting"))), "meetings").numbers[0]
+    assert (number.count, number.suppressed) == (3, False)
+
+
+def test_those_who_handle_the_case_see_small_numbers_but_not_of_minors() -> None:
+    figures = (
+        of(REGISTERED, measured(2018, count=3, unit="person")),
+        of(COVERED, measured(2018, count=3, denominator=19, unit="percent")),
+    )
+    made = make_report(asked(*figures), attrs.evolve(DUTY, audience="case"), ALL)
+    assert [shown(made, name).numbers[0].suppressed for name in ("registered", "covered")] == [False, True]
+    assert "slået fra" in to_markdown(made)
+
+
+def test_the_numbers_in_a_text_are_listed_for_somebody_to_look_at() -> None:
+    assert "Tal i teksten: 2018, 2." in to_markdown(report(words=(said("picture", "I 2018 flyttede 2."),)))
 
 
 def test_a_report_says_what_is_lacking_of_its_content_list() -> None:

@@ -8,6 +8,7 @@ from kriminalpraeventiv.cli import answer, browse, check, diff, explain, law, pl
 from kriminalpraeventiv.cli.arguments import day, speaking
 from kriminalpraeventiv.cli.measuring import measuring
 from kriminalpraeventiv.cli.reading import RECORDS
+from kriminalpraeventiv.cli.report import reporting
 
 _RECORDS = "a JSON object, an array, or JSON Lines (one object a line); `-` reads standard input"
 
@@ -55,6 +56,7 @@ def _questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.set_defaults(run=answer.forum)
     _pictures(commands)
     measuring(commands)
+    reporting(commands)
     _looking_into(commands)
 
 

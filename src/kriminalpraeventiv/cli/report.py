@@ -5,6 +5,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from kriminalpraeventiv.cli.arguments import day, speaking
 from kriminalpraeventiv.cli.reading import load_rulebook, read_text
 from kriminalpraeventiv.cli.triangle import write_whole
 from kriminalpraeventiv.errors import Fault, InvalidInput
@@ -19,6 +20,23 @@ FORMATS = ("json", "md", "html")
 """How a report is written."""
 
 
+def reporting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command `report`."""
+    help_ = "the report a duty asks for, as JSON, Markdown or one HTML page; small numbers are hidden first"
+    command = commands.add_parser("report", help=help_, description=help_.capitalize() + ".")
+    command.add_argument("file", metavar="FILE", help="what it is made of, as one JSON object; `-` is standard input")
+    command.add_argument("--duty", metavar="ID", help="the id of the reporting duty, where the file does not say it")
+    command.add_argument("--municipality", metavar="CODE", help="whose report, where the file does not say it")
+    command.add_argument("--on", type=day, metavar="DATE", help="the day of the report, where the file does not say it")
+    command.add_argument("--format", choices=FORMATS, default="md", help="how it is written (default: md)")
+    command.add_argument("--out", metavar="FILE", help="write a file, whole or not at all, instead of standard output")
+    command.add_argument(
+        "--no-charts", dest="charts", action="store_false", help="html without charts (they need the extra `report`)"
+    )
+    speaking(command)
+    command.set_defaults(run=report)
+
+
 def report(chosen: argparse.Namespace) -> int:
     """Answer `report`; the file is written whole or not at all."""
     from kriminalpraeventiv.reports.asked import ReportInput  # noqa: PLC0415 - loaded when asked
@@ -27,7 +45,8 @@ def report(chosen: argparse.Namespace) -> int:
         asked = structure(strict_converter(), _payload(chosen), ReportInput)
         made = load_rulebook(chosen).report(asked)
     except InvalidInput as error:
-        raise InvalidInput(fault.under(chosen.file) for fault in error.faults) from None
+        place = "standard input" if chosen.file == "-" else chosen.file
+        raise InvalidInput(fault.under(place) for fault in error.faults) from None
     text = _written(made, chosen)
     if chosen.out:
         write_whole(chosen.out, text.encode())

@@ -45,7 +45,7 @@ def make_report(  # noqa: PLR0913 - what is asked, and what only a rulebook know
     if faults:
         raise InvalidInput(faults)
     chosen = [known[code] for code in on_the_list(duty, known, measured)]
-    shown = protect(chosen, measured, profile=profile)
+    shown = protect(chosen, measured, audience=duty.audience, profile=profile)
     indicator_parts = tuple(_indicator(one, asked) for one in shown)
     content = content_of(duty, indicator_parts, {one.item: one.text for one in asked.words})
     sources = dict.fromkeys((duty.source, *(one.source for one in indicator_parts)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kriminalpraeventiv.danish import number_text
+from kriminalpraeventiv.indicators.disclosure.group import numbers_in
 from kriminalpraeventiv.reports.blocks import Block, Facts, Heading, Listed, Paragraph
 from kriminalpraeventiv.reports.described import Table
 from kriminalpraeventiv.reports.numbers import figure_words
@@ -78,7 +79,7 @@ def _content(report: StatusReport) -> Iterator[Block]:
         if one.words is not None:
             yield Heading(3, one.text)
             yield Paragraph(one.words)
-            yield Paragraph(word("page.read_the_words"), "soft")
+            yield Paragraph(word("page.read_the_words", numbers=_numbers_in(one.words)), "soft")
 
 
 def _content_row(one: ContentStatus, titles: dict[str, Text]) -> tuple[Text, ...]:
@@ -86,6 +87,12 @@ def _content_row(one: ContentStatus, titles: dict[str, Text]) -> tuple[Text, ...
         Text.listed(titles.get(code, _plain(code)) for code in one.lacking) if one.lacking else word("page.nothing")
     )
     return one.text, word(f"told.{one.told}"), lacking, _plain(str(one.source))
+
+
+def _numbers_in(words: Text) -> Text:
+    """Return the numbers of a text in each language, for somebody to look at."""
+    danish, english = (", ".join(dict.fromkeys(numbers_in(one))) for one in (words.da, words.in_("en")))
+    return Text(da=danish or "–", en=english or "–")
 
 
 def _small_print(report: StatusReport) -> Iterator[Block]:
