@@ -139,6 +139,7 @@ def test_turned_over_a_chart_of_values_has_the_same_signals(values: list[float])
         (lambda: xmr_chart([1.0]), "$.values"),
         (lambda: xmr_chart([1.0, math.nan]), "$.values[1]"),
         (lambda: usual_range(0), "$.mean"),
+        (lambda: usual_range(1_000_001), "$.mean"),
         (lambda: usual_range(12, level=95.0), "$.level"),
     ],
 )

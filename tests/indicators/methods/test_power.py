@@ -126,9 +126,15 @@ def test_a_design_effect_takes_a_target_out_of_sight() -> None:
     assert detectability(0.08, 0.05, 1_059, level=0.9).detectable
 
 
+def test_a_share_may_be_none_or_all() -> None:
+    # 2.2's formula with nothing left: (1.959964 √(2·0.05·0.95) + 0.841621 √0.09)² / 0.01
+    assert answers_needed(0.1, 0.0).value == answers_needed(0.9, 1.0).value == answers_needed(0.0, 0.1).value == 74
+
+
 @pytest.mark.parametrize(
     ("base", "target", "power", "effect", "places"),
     [
+        (0.1, 0.2, 0.0, 1.0, ["$.power"]),
         (0.08, 0.08, 0.8, 1.0, ["$.target"]),
         (8.0, 5.0, 0.8, 1.0, ["$.base", "$.target"]),
         (-0.1, 0.05, 1.0, 0.0, ["$.base", "$.power", "$.design_effect"]),

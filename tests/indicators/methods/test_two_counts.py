@@ -124,7 +124,9 @@ def test_a_count_of_0_has_no_interval_for_a_ratio(count: int, base: int, value: 
 
 
 def test_a_ratio_near_1_may_be_chance_in_both_directions() -> None:
-    assert rate_ratio(Counted(count=19), Counted(count=12)).text.en.endswith("the difference may be chance.")
+    for count, base in ((19, 12), (100, 100), (12, 19)):
+        found = rate_ratio(Counted(count=count), Counted(count=base))
+        assert found.text.en.endswith("the difference may be chance.")
     assert rate_ratio(Counted(count=12), Counted(count=50)).text.en.endswith("that is more than chance explains.")
     assert dict(rate_ratio(Counted(count=19), Counted(count=12)).inputs) == {
         "count": 19, "exposure": 1.0, "base_count": 12, "base_exposure": 1.0,

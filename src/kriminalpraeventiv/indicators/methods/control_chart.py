@@ -23,6 +23,8 @@ Signal = Literal["beyond_limits", "run"]
 """Outside the limits, or one of eight or more in a row on one side of the centre (Western Electric 1956)."""
 RUN: Final = 8
 """So many in a row on one side of the centre are a signal."""
+LARGEST_MEAN: Final = 1_000_000
+"""Above this the sums behind the usual range grow long."""
 SIGMAS: Final = 3
 """So many standard deviations the limits lie from the centre (Shewhart 1931)."""
 
@@ -103,11 +105,13 @@ def xmr_chart(values: Sequence[float], *, multiplier: float = 1) -> ControlChart
 def usual_range(mean: float, *, level: float = LEVEL) -> Result:
     """Return between what whole counts chance keeps a level: no more than half of what is left out lies to each side.
 
+    Raises `InvalidInput` for a mean that is not above 0 or is above a million.
+
     >>> found = usual_range(12)
     >>> found.interval.low, found.interval.high
     (6, 19)
     """
-    refuse(positive_faults("$.mean", mean), level_faults(level))
+    refuse(positive_faults("$.mean", mean), _too_large(mean), level_faults(level))
     tail = (1 - level) / 2
     reach = range(int(mean + 12 * sqrt(mean)) + 40)
     low = bisect_left(reach, tail, key=lambda count: poisson_at_most(count, mean))
@@ -175,6 +179,12 @@ def _signals(value: float, limits: Interval, *, in_run: bool) -> tuple[Signal, .
     below = limits.low is not None and value < limits.low
     stands: tuple[tuple[Signal, bool], ...] = (("beyond_limits", above or below), ("run", in_run))
     return tuple(signal for signal, there in stands if there)
+
+
+def _too_large(mean: float) -> tuple[Fault, ...]:
+    if not is_number(mean) or mean <= LARGEST_MEAN:
+        return ()
+    return (Fault("too_large", "$.mean", f"want a mean of at most {LARGEST_MEAN}"),)
 
 
 def _times(bound: float | None, multiplier: float) -> float | None:
