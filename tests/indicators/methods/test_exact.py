@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats.proportion import proportion_confint
 
 from kriminalpraeventiv.errors import InvalidInput, KriminalpraeventivError
 from kriminalpraeventiv.indicators.methods.compared import Counted
@@ -51,8 +52,11 @@ def test_clopper_pearson_gives_the_printed_digits() -> None:
 
 
 @given(SHARES, LEVELS)
-def test_clopper_pearson_solves_the_binomial_equations(counts: tuple[int, int], level: float) -> None:
+def test_clopper_pearson_solves_the_binomial_equations_as_statsmodels_does(
+    counts: tuple[int, int], level: float
+) -> None:
     (low, high), tail = bounds(clopper_pearson(*counts, level=level)), (1 - level) / 2
+    assert (low, high) == pytest.approx(proportion_confint(*counts, alpha=1 - level, method="beta"), rel=1e-9)
     count, denominator = counts
     assert low == 0 if count == 0 else stats.binom.sf(count - 1, denominator, low) == pytest.approx(tail, rel=1e-6)
     assert high == 1 if count == denominator else stats.binom.cdf(*counts, high) == pytest.approx(tail, rel=1e-6)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats.proportion import proportion_confint
 
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.indicators.methods.proportion import wilson, wilson_limits
@@ -41,9 +42,11 @@ def test_a_district_of_234_answers_says_little(share: float, low: float, high: f
 
 
 @given(COUNTS, LEVELS)
-def test_wilson_agrees_with_scipy(counts: tuple[int, int], level: float) -> None:
+def test_wilson_agrees_with_scipy_and_statsmodels(counts: tuple[int, int], level: float) -> None:
     oracle = stats.binomtest(*counts).proportion_ci(level, method="wilson")
     assert bounds(wilson(*counts, level=level)) == pytest.approx((oracle.low, oracle.high), rel=1e-9, abs=1e-14)
+    other = proportion_confint(*counts, alpha=1 - level, method="wilson")
+    assert bounds(wilson(*counts, level=level)) == pytest.approx(other, rel=1e-9, abs=1e-14)
 
 
 @given(COUNTS, LEVELS)
