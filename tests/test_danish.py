@@ -326,6 +326,7 @@ def test_all_that_is_wrong_with_a_printed_number_is_said_at_once() -> None:
         ("1 mio. kr.", "1 mio. kr.", "1 million DKK"),
         ("-3 til -1 procentpoint", "-3 til -1 procentpoint", "-3 to -1 percentage points"),
         ("2–3", "2-3", "2-3"),
+        ("0-3 møder", "0-3 møder", "0-3 meetings"),
         ("under 10", "under 10", "under 10"),
     ],
 )  # fmt: skip
