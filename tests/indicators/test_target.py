@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 from indicators.made import codes, indicator, measured, on, span, start, verdict, year
@@ -23,6 +24,7 @@ PATH = (
     PathPoint(by=date(2019, 12, 31), value=Decimal(150)),
     PathPoint(by=date(2020, 12, 31), value=Decimal(120)),
 )
+HALF = span("2018-01-01", "2018-06-30")
 RISING = (PathPoint(by=LATER, value=Decimal(1)), PathPoint(by=date(2022, 6, 1), value=Decimal(2)))
 
 
@@ -106,8 +108,27 @@ def test_a_range_is_met_at_both_edges_and_missed_beyond_both(meetings: int, stat
      (span("2017-08-01", "2018-06-30"), "not_the_time_of_the_target")],
 )  # fmt: skip
 def test_a_number_for_a_year_is_held_against_a_year(period: Any, status: str) -> None:  # noqa: ANN401 - a period
-    goal = indicator("meeting", direction="higher", target=Target(kind="at_least", value=Decimal(4), per="year"))
-    assert verdict(progress(goal, [measured(5, period, "meeting")], LATER)) == status
+    goal = indicator("meeting", target=Target(kind="at_most", value=Decimal(4), per="year"))
+    assert verdict(progress(goal, [measured(3, period, "meeting")], LATER)) == status
+
+
+@pytest.mark.parametrize(
+    ("kind", "meetings", "period", "status"),
+    [
+        ("at_least", 4, HALF, "reached"), ("at_least", 3, HALF, "not_the_time_of_the_target"),
+        ("at_most", 5, HALF, "not_reached"), ("at_most", 4, HALF, "not_the_time_of_the_target"),
+        ("at_least", 9, span("2017-01-01", "2018-12-31"), "not_the_time_of_the_target"),
+    ],
+)  # fmt: skip
+def test_part_of_a_year_decides_only_where_the_rest_cannot_change_it(
+    kind: Any, meetings: int, period: Any, status: str  # noqa: ANN401 - a kind, a period
+) -> None:  # fmt: skip
+    direction = "higher" if kind == "at_least" else "lower"
+    target = Target(kind=kind, value=Decimal(4), per="year")
+    goal = indicator("meeting", direction=direction, target=target)
+    assert verdict(progress(goal, [measured(meetings, period, "meeting")], LATER)) == status
+    stock = attrs.evolve(goal, counted="stock")
+    assert verdict(progress(stock, [measured(4, HALF, "meeting")], LATER)) == "not_a_stock"
 
 
 @pytest.mark.parametrize(

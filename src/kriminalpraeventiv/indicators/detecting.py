@@ -1,5 +1,7 @@
 """Detecting: could the numbers show at all that a target is reached; asked before the target is set."""
 
+from typing import Literal
+
 import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA
@@ -81,7 +83,7 @@ def _share(indicator: Indicator, baseline: Baseline, target: Target, answers: in
             indicator=indicator.id, detectable=found.detectable, answers=asked, result=found.needed, text=found.text
         )
     sample = Sample(count=round(base * asked), denominator=asked, design_effect=effect)
-    direction = "lower" if target.direction == "lower" else "higher"
+    direction: Literal["lower", "higher"] = "lower" if target.direction == "lower" else "higher"
     change = smallest_detectable_change(sample, asked, direction=direction)
     seen = change.value is not None
     return Detectable(indicator=indicator.id, detectable=seen, answers=asked, result=change, text=change.text)

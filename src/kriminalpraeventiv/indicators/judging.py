@@ -8,8 +8,8 @@ from kriminalpraeventiv.explanation import Reason
 from kriminalpraeventiv.indicators.asking import Asked, Progress, Status, ends
 from kriminalpraeventiv.indicators.chance import seen
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement, is_ratio
-from kriminalpraeventiv.indicators.fit import Bounds, against_baseline, against_length, against_target
-from kriminalpraeventiv.indicators.target import PathPoint, Target
+from kriminalpraeventiv.indicators.fit import MONTHS, Bounds, against_baseline, against_length, against_target, length
+from kriminalpraeventiv.indicators.target import PathPoint, Target, TargetKind
 from kriminalpraeventiv.indicators.words import told
 
 
@@ -45,7 +45,7 @@ def walk(asked: Asked, target: Target) -> Progress:
 
 
 def _at(point: PathPoint, target: Target) -> Target:
-    kind = "at_most" if target.direction == "lower" else "at_least"
+    kind: TargetKind = "at_most" if target.direction == "lower" else "at_least"
     return Target(kind=kind, value=point.value, deadline=point.by)
 
 
@@ -81,7 +81,7 @@ def _of_timely(asked: Asked, timely: tuple[Measurement, ...], aside: tuple[Reaso
     if not fit:
         return asked.blocked(aside)
     latest = _latest(fit)
-    used = {"baseline": _used_baseline(asked, target), "compared": latest}
+    used: dict[str, object] = {"baseline": _used_baseline(asked, target), "compared": latest}
     if any(m.suppressed for m in latest):
         return asked.answer("suppressed", (told("suppressed"), *aside), **used)
     measured, *others = (Bounds.of(m) for m in latest)
@@ -103,11 +103,20 @@ def _unfit(asked: Asked, measurement: Measurement, target: Target) -> Iterator[R
     baseline = _used_baseline(asked, target)
     if baseline:
         yield from against_baseline(measurement, baseline)
-    else:
+    elif not _decided_early(asked, measurement, target):
         yield from against_length(measurement, asked.indicator, target)
     if measurement.amount is None and not measurement.suppressed:
         worded = measurement.text is not None or measurement.state is not None
         yield told("text_only" if worded else "nobody" if measurement.denominator == 0 else "number_missing")
+
+
+def _decided_early(asked: Asked, measurement: Measurement, target: Target) -> bool:
+    """Return whether part of the time already has so many that the whole of it will: what was counted stays counted."""
+    if target.per not in MONTHS or is_ratio(asked.indicator.unit) or asked.indicator.counted == "stock":
+        return False
+    part = (length(measurement.period) or (0, 0)) < (MONTHS[target.per], 0)
+    holds = meets(Bounds.of(measurement), None, target)
+    return part and holds is {"at_least": True, "at_most": False}.get(target.kind)
 
 
 def _no_average(asked: Asked, timely: tuple[Measurement, ...]) -> Iterator[Reason]:
@@ -162,17 +171,17 @@ def _verdict(
     holds = meets(Bounds.of(measurement), start, target)
     if holds is None:
         return asked.blocked((_unsure(measurement, baseline, target), *aside), **used)
+    early = target.deadline is not None and asked.on < target.deadline
+    if target.deadline and not early and ends(measurement)[1].year < target.deadline.year:
+        late = told("measured_before_deadline", deadline=str(target.deadline))
+        return asked.blocked((late, *aside), **used)
     found = seen(measurement, baseline, asked.indicator, target)
     noted = (found.reason,) if found else ()
     used |= {"chance": found.chance if found else None}
-    if target.deadline and asked.on < target.deadline:
+    if target.deadline and early:
         status: Status = "on_path" if holds else "not_due"
         first = (told(status), told("deadline_to_come", deadline=str(target.deadline)))
         return asked.answer(status, (*first, *noted, *aside), **used)
-    if target.deadline and ends(measurement)[1].year < target.deadline.year:
-        used.pop("chance")
-        late = told("measured_before_deadline", deadline=str(target.deadline))
-        return asked.blocked((late, *aside), **used)
     status = "reached" if holds else "not_reached"
     return asked.answer(status, (told(_said(status, target)), *noted, *aside), **used)
 

@@ -1,6 +1,6 @@
 """Milestones: is it done, is it cancelled, how many stages are behind."""
 
-from kriminalpraeventiv.indicators.asking import Asked, Progress
+from kriminalpraeventiv.indicators.asking import Asked, Progress, Status
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.indicators.words import told
 
@@ -44,6 +44,6 @@ def judge_stages(asked: Asked, target: Target) -> Progress:
     if done == len(target.stages):
         return asked.answer("reached", [told("stages_done"), *noted], compared=latest)
     due = sum(stage.deadline is not None and stage.deadline < asked.on for stage in target.stages)
-    status = "not_reached" if done < due else "on_path" if done else "not_due"
+    status: Status = "not_reached" if done < due else "on_path" if done else "not_due"
     counted = told("stages", done=str(done), of=str(len(target.stages)), following=target.stages[done].title)
     return asked.answer(status, [counted, *noted], compared=latest)
