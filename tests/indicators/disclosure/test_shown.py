@@ -254,6 +254,14 @@ def test_no_form_of_what_is_shown_depends_on_the_hidden_count(count: int, left: 
         assert min(count, left) >= 5 or (count, left) == (0, 0)
 
 
+@given(st.integers(0, 40), st.integers(0, 40), st.booleans())
+def test_what_may_be_shown_may_be_shown_again(count: int, left: int, minors: bool) -> None:
+    (once,) = may_show(about(minors=minors), [share(count, count + left)])
+    (twice,) = may_show(about(minors=minors), [once.figure])
+    assert twice.figure == once.figure
+    assert twice.hidden == once.hidden
+
+
 def test_the_json_of_what_is_shown_says_what_is_hidden() -> None:
     (shown,) = may_show(about(), [share(4, 19)])
     plain = json.loads(AnswerConverter().to_json(shown))
