@@ -46,6 +46,14 @@ def test_forty_and_a_half_per_thousand_of_20000() -> None:
     assert (chart.centre, chart.points[0].value) == pytest.approx((40.5, 40.5))
 
 
+def test_a_chart_says_what_it_was_computed_from() -> None:
+    rates = [Counted(count=3, exposure=2.0), Counted(count=5, exposure=4.0)]
+    assert dict(u_chart(rates, centre=1.5).inputs) == {"counts": (3, 5), "exposures": (2, 4), "centre": (1.5,)}
+    shares = p_chart([Sample(count=3, denominator=4, design_effect=2.0)])
+    assert dict(shares.inputs) == {"counts": (3,), "denominators": (4,), "design_effects": (2,), "centre": (0.75,)}
+    assert dict(xmr_chart([1, 2]).inputs) == {"values": (1, 2), "centre": (1.5,)}
+
+
 @given(st.floats(0.05, 3_000), st.sampled_from([0.8, 0.95, 0.998]))
 def test_the_usual_range_is_that_of_the_poisson_quantiles(mean: float, level: float) -> None:
     found = usual_range(mean, level=level).interval

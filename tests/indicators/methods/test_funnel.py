@@ -147,6 +147,9 @@ def test_a_point_has_the_limits_that_the_line_has_at_its_size() -> None:
     for point in found.points:
         assert point.limits == found.limits(point.denominator)
     assert (found.method, found.levels, found.multiplier) == ("funnel_rate", (0.95, 0.998), 1_000)
+    assert dict(found.inputs) == {
+        "names": ("a", "b"), "counts": (30, 900), "denominators": (500, 15_000), "average": 0.06,
+    }  # fmt: skip
 
 
 @settings(max_examples=20)

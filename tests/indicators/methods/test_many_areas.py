@@ -42,6 +42,7 @@ def test_the_careful_correction_finds_no_more(p_values: dict[str, float]) -> Non
 def test_of_ten_findings_at_five_per_cent_few_stand() -> None:
     p_values = {"a": 0.04, "b": 0.001, "c": 0.3, "d": 0.045, "e": 0.9}
     found = findings(p_values)
+    assert dict(found.inputs) == p_values
     assert (found.found, found.method, found.level) == (("b",), "benjamini_hochberg", 0.95)
     assert found.text.da == (
         "1 af 5 forskelle står tilbage, når der er taget højde for, at der er set efter så mange: b. "

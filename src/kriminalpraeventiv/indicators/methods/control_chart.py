@@ -19,6 +19,8 @@ from kriminalpraeventiv.indicators.methods.told import level_told, rounded
 from kriminalpraeventiv.indicators.methods.words import said
 from kriminalpraeventiv.text import Text
 
+Method = Literal["c_chart", "u_chart", "p_chart", "xmr_chart"]
+Inputs = tuple[tuple[str, tuple[float, ...]], ...]
 Signal = Literal["beyond_limits", "run"]
 """Outside the limits, or one of eight or more in a row on one side of the centre (Western Electric 1956)."""
 RUN: Final = 8
@@ -40,12 +42,16 @@ class ChartPoint:
 
 @attrs.frozen(kw_only=True)
 class ControlChart:
-    """The periods in their order about their `centre`; values and limits are times `multiplier`."""
+    """The periods in their order about their `centre`; values and limits are times `multiplier`.
 
-    method: Literal["c_chart", "u_chart", "p_chart", "xmr_chart"]
+    The limits lie three standard deviations from the centre. `inputs` are the numbers it was computed from.
+    """
+
+    method: Method
     centre: float
     multiplier: float
     points: tuple[ChartPoint, ...]
+    inputs: Inputs
     text: Text
 
 
@@ -84,7 +90,12 @@ def p_chart(samples: Sequence[Sample], *, centre: float | None = None, multiplie
     refuse(number_faults("$.centre", centre, 0, 1), positive_faults("$.multiplier", multiplier))
     spreads = [SIGMAS * sqrt(centre * (1 - centre) / sample.effective) for sample in samples]
     limits = [Interval(low=max(centre - spread, 0.0), high=min(centre + spread, 1.0)) for spread in spreads]
-    return _chart("p_chart", [sample.share for sample in samples], centre, limits, multiplier)
+    parts: Inputs = (
+        ("counts", tuple(float(sample.count) for sample in samples)),
+        ("denominators", tuple(float(sample.denominator) for sample in samples)),
+        ("design_effects", tuple(sample.design_effect for sample in samples)),
+    )
+    return _chart(("p_chart", parts), [sample.share for sample in samples], centre, limits, multiplier)
 
 
 def xmr_chart(values: Sequence[float], *, multiplier: float = 1) -> ControlChart:
@@ -99,7 +110,7 @@ def xmr_chart(values: Sequence[float], *, multiplier: float = 1) -> ControlChart
     centre = fsum(values) / len(values)
     spread = _STEPS * fsum(abs(after - before) for before, after in pairwise(values)) / (len(values) - 1)
     limits = [Interval(low=centre - spread, high=centre + spread)] * len(values)
-    return _chart("xmr_chart", values, centre, limits, multiplier)
+    return _chart(("xmr_chart", (("values", tuple(map(float, values))),)), values, centre, limits, multiplier)
 
 
 def usual_range(mean: float, *, level: float = LEVEL) -> Result:
@@ -127,24 +138,22 @@ def usual_range(mean: float, *, level: float = LEVEL) -> Result:
     )
 
 
-def _poisson(
-    method: Literal["c_chart", "u_chart"], counts: Sequence[Counted], centre: float | None, multiplier: float
-) -> ControlChart:
+def _poisson(method: Method, counts: Sequence[Counted], centre: float | None, multiplier: float) -> ControlChart:
     _some(counts)
     if centre is None:
         centre = sum(each.count for each in counts) / fsum(each.exposure for each in counts)
     refuse(number_faults("$.centre", centre, 0), positive_faults("$.multiplier", multiplier))
     spreads = [SIGMAS * sqrt(centre / each.exposure) for each in counts]
     limits = [Interval(low=max(centre - spread, 0.0), high=centre + spread) for spread in spreads]
-    return _chart(method, [each.rate for each in counts], centre, limits, multiplier)
+    parts: Inputs = (
+        ("counts", tuple(float(each.count) for each in counts)),
+        ("exposures", tuple(float(each.exposure) for each in counts)),
+    )
+    return _chart((method, parts), [each.rate for each in counts], centre, limits, multiplier)
 
 
 def _chart(
-    method: Literal["c_chart", "u_chart", "p_chart", "xmr_chart"],
-    values: Sequence[float],
-    centre: float,
-    limits: Sequence[Interval],
-    multiplier: float,
+    given: tuple[Method, Inputs], values: Sequence[float], centre: float, limits: Sequence[Interval], multiplier: float
 ) -> ControlChart:
     in_run = _runs([(value > centre) - (value < centre) for value in values])
     points = tuple(
@@ -160,7 +169,14 @@ def _chart(
     parts = {"periods": len(points), "outside": outside, "in_run": len(in_run)}
     told = {name: number_text(number) for name, number in parts.items()}
     text = said(code, centre=rounded(centre * multiplier), **told)
-    return ControlChart(method=method, centre=centre * multiplier, multiplier=multiplier, points=points, text=text)
+    return ControlChart(
+        method=given[0],
+        centre=centre * multiplier,
+        multiplier=multiplier,
+        points=points,
+        inputs=(*given[1], ("centre", (centre,))),
+        text=text,
+    )
 
 
 def _runs(sides: Sequence[int]) -> frozenset[int]:

@@ -63,6 +63,7 @@ class Funnel:
     multiplier: float
     levels: tuple[float, float]
     points: tuple[FunnelPoint, ...]
+    inputs: tuple[tuple[str, float | tuple[float, ...] | tuple[str, ...]], ...]
     text: Text
 
     def limits(self, denominator: float) -> tuple[Interval, Interval]:
@@ -105,6 +106,12 @@ def funnel(
         multiplier=multiplier,
         levels=levels,
         points=points,
+        inputs=(
+            ("names", tuple(area.name for area in every)),
+            ("counts", tuple(float(area.count) for area in every)),
+            ("denominators", tuple(float(area.denominator) for area in every)),
+            ("average", average),
+        ),
         text=said(
             "funnel_outside" if outside else "funnel_inside",
             areas=number_text(len(every)),

@@ -27,6 +27,7 @@ class Findings:
     level: float
     adjusted: tuple[tuple[str, float], ...]
     found: tuple[str, ...]
+    inputs: tuple[tuple[str, float], ...]
     text: Text
 
 
@@ -55,6 +56,7 @@ def findings(
         level=level,
         adjusted=tuple((name, adjusted[name]) for name in p_values),
         found=found,
+        inputs=tuple(p_values.items()),
         text=said(
             "findings" if found else "findings_none", names=", ".join(found), level=level_told(1 - level), **parts
         ),
