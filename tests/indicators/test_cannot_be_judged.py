@@ -207,3 +207,10 @@ def test_a_relative_change_is_a_figure_of_its_own_and_may_fall() -> None:
     assert fell.amount == -31
     goal = indicator(baseline=attrs.evolve(fell, area="ydre_noerrebro", source="rigspolitiet"), target=FEWER.target)
     assert verdict(judged(goal, measured(890, year(2017)))) == "change_only"
+
+
+@pytest.mark.parametrize("counted", ["stock", "flow"])
+@pytest.mark.parametrize("period", [on("2018-03-31"), year(2018)])
+def test_how_long_a_survey_was_in_the_field_changes_no_share(counted: Any, period: Any) -> None:  # noqa: ANN401 - parts
+    goal = indicator("percent", counted=counted, target=Target(kind="at_most", value=Decimal(9)))
+    assert verdict(judged(goal, measured("8", period, "percent"))) == "reached"
