@@ -98,3 +98,8 @@ def test_a_series_of_shares_has_no_run_chart() -> None:
         for number in range(1, 10)
     ]
     assert isinstance(picture_of(shown(of(UNSAFE, *numbers), UNSAFE)), TrendChart)
+
+
+def test_two_numbers_of_one_area_make_no_funnel() -> None:
+    again = measured(2018, count=790, denominator=20_000, unit="report/kinh", area="nordby", source="other")
+    assert funnel_of(shown(of(CRIME, *rates(800, 810, 820).measurements, again), CRIME)) is None

@@ -16,7 +16,7 @@ import pytest
 
 from kriminalpraeventiv.errors import InvalidInput, KriminalpraeventivError
 from kriminalpraeventiv.reports import charts
-from kriminalpraeventiv.reports.chart import Area, Break, Chart, Point, TrendChart
+from kriminalpraeventiv.reports.chart import Aim, Area, Break, Chart, Point, TrendChart
 from kriminalpraeventiv.reports.charts import draw
 from kriminalpraeventiv.reports.described import described, table
 from kriminalpraeventiv.reports.svg import DARK, LIGHT
@@ -201,3 +201,24 @@ def test_a_point_says_what_it_is() -> None:
     with pytest.raises(InvalidInput) as refused:
         Point(label=text("2018"), on=date(2018, 7, 2), said=text("x"), value=4.0, mark="suppressed")
     assert str(refused.value) == "$.value: what is suppressed or missing has no number, interval or position"
+
+
+def test_the_axis_of_numbers_begins_at_nought_so_that_no_fall_looks_larger_than_it_is() -> None:
+    high = attrs.evolve(TREND, points=(year(2017, 90.0), year(2018, 100.0)), baseline=None, aim=None, breaks=())
+    assert "0" in [one.text for one in parts(high, "text")]
+
+
+def test_at_most_six_periods_are_named_on_the_axis_and_the_first_is_one_of_them() -> None:
+    many = attrs.evolve(TREND, points=tuple(year(number, 8.0) for number in range(2001, 2014)), breaks=())
+    named = [one.text for one in parts(many, "text") if (one.text or "").startswith("20")]
+    assert named == ["2001", "2004", "2007", "2010", "2013"]
+    six = attrs.evolve(TREND, points=tuple(year(number, 8.0) for number in range(2001, 2007)), breaks=())
+    assert len([one for one in parts(six, "text") if (one.text or "").startswith("20")]) == 6
+
+
+def test_a_range_aimed_at_has_two_lines_and_one_name() -> None:
+    label = text("2-3")
+    both = draw(attrs.evolve(TREND, aim=Aim(low=2.0, high=3.0, label=label)))
+    one = draw(attrs.evolve(TREND, aim=Aim(high=3.0, label=label)))
+    aimed = f"stroke: var(--aim, {LIGHT['aim']})"
+    assert (both.count(aimed), one.count(aimed)) == (3, 2)  # the lines, and the one in the legend

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from kriminalpraeventiv.indicators.figure import Figure
+from kriminalpraeventiv.indicators.figure import Figure, SeriesBreak
 from kriminalpraeventiv.indicators.methods.result import Interval
 from kriminalpraeventiv.indicators.target import PathPoint, Stage, Target
 from kriminalpraeventiv.period import Period
@@ -14,7 +14,7 @@ from kriminalpraeventiv.reports.aims import aim_text
 from kriminalpraeventiv.reports.numbers import amount_text, figure_text, interval_text, rounded, unit_text
 from kriminalpraeventiv.reports.periods import day_text, middle, month_names, period_text
 from kriminalpraeventiv.reports.pictures import aim_of, picture_of
-from reports.invented import CRIME, MEETINGS, REGISTERED, UNSAFE, indicator, measured, of, report, text, year
+from reports.invented import CRIME, MEETINGS, PLAN, REGISTERED, UNSAFE, indicator, measured, of, report, text, year
 
 
 @pytest.mark.parametrize(
@@ -201,3 +201,15 @@ def test_a_number_of_another_area_is_told_and_not_drawn() -> None:
     chart = picture_of(made)
     assert chart is not None
     assert (len(chart.points), len(made.numbers)) == (2, 2)  # type: ignore[union-attr] # - a trend
+
+
+@pytest.mark.parametrize(
+    ("on", "drawn"), [(date(2017, 7, 2), 0), (date(2017, 7, 3), 1), (date(2018, 7, 2), 1), (date(2018, 7, 3), 0)]
+)
+def test_a_break_is_drawn_only_where_it_parts_points(on: date, drawn: int) -> None:
+    broken = SeriesBreak(on=on, reason=text("x"), source=PLAN)
+    number = measured(2018, count=12, denominator=40, unit="percent", breaks=(broken,))
+    made = report(of(UNSAFE, number)).indicators[0]
+    chart = picture_of(made)
+    assert chart is not None
+    assert (len(chart.breaks), len(made.breaks)) == (drawn, 1)  # type: ignore[union-attr] # - a trend

@@ -222,6 +222,12 @@ def test_every_fault_comes_at_once_with_the_nearest_name() -> None:
     ]
 
 
+def test_measurements_that_cannot_be_those_of_their_indicator_are_refused_with_their_place() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        report(of(UNSAFE), of(MEETINGS, measured(2018, count=3, unit="person")))
+    assert str(refused.value) == "$.figures[1].measurements[0].unit: want `meeting`, the unit of the indicator"
+
+
 def test_a_number_that_stands_twice_is_refused() -> None:
     with pytest.raises(InvalidInput, match="a second measurement of the same time"):
         of(UNSAFE, *(measured(2018, count=count, denominator=40, unit="percent") for count in (11, 12)))

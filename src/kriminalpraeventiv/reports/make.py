@@ -1,8 +1,11 @@
 """Make: a report from a duty, its indicators and what was measured, with small numbers hidden before anything else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from kriminalpraeventiv.errors import InvalidInput
+import attrs
+
+from kriminalpraeventiv.errors import Fault, InvalidInput
+from kriminalpraeventiv.indicators.admitting import measurement_faults
 from kriminalpraeventiv.indicators.disclosure.profile import Profile
 from kriminalpraeventiv.indicators.disclosure.said import what_was_done
 from kriminalpraeventiv.indicators.figure import Figure
@@ -36,7 +39,7 @@ def make_report(  # noqa: PLR0913 - what is asked, and what only a rulebook know
     Raises `InvalidInput` with every fault at once, for an unknown indicator or item of the content list.
     """
     known = {one.id: one for one in indicators}
-    faults = [*asked.unknown(known)]
+    faults = [*asked.unknown(known), *_misfits(asked, known)]
     measured = {one.indicator: one.measurements for one in asked.figures}
     try:
         duty.lacking(one.item for one in asked.words)
@@ -70,6 +73,15 @@ def make_report(  # noqa: PLR0913 - what is asked, and what only a rulebook know
         sources=tuple(sources),
         rulebook=rulebook,
     )
+
+
+def _misfits(asked: ReportInput, known: Mapping[str, Indicator]) -> Iterator[Fault]:
+    """Yield the measurements that cannot be those of their indicator: of another unit, or at odds with each other."""
+    for number, one in enumerate(asked.figures):
+        if one.indicator in known:
+            for fault in measurement_faults(known[one.indicator], one.measurements):
+                place = f"$.figures[{number}].measurements{fault.place.removeprefix('$')}"
+                yield attrs.evolve(fault, place=place)
 
 
 def _indicator(shown: Protected, asked: ReportInput) -> IndicatorStatus:
