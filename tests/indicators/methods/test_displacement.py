@@ -89,7 +89,8 @@ def test_harm_of_one_kind_is_that_many_times_the_difference(a: BeforeAfter, b: B
 def test_a_count_over_a_period_twice_as_long_has_weight_two() -> None:
     area = BeforeAfter(before=96, after=31, before_weight=2.0)
     assert (area.change, area.variance) == (-17, 31 + 24)
-    assert BeforeAfter(before=48, after=62, after_weight=2.0).variance == 48 + 15.5
+    later = BeforeAfter(before=48, after=62, after_weight=2.0)
+    assert (later.change, later.variance) == (-17, 48 + 15.5)
 
 
 def test_a_fall_as_large_as_the_smallest_detectable_is_just_seen() -> None:
@@ -108,6 +109,13 @@ def test_the_sentences_say_whether_chance_explains_it() -> None:
     assert "større, end tilfældigheder forklarer" in changed.text.da
     assert "larger than chance" in displacement_difference(BeforeAfter(before=31, after=148), C).text.en
     assert "larger than chance" in harm_difference([(changed, 3)]).text.en
+
+
+def test_an_interval_that_ends_just_beyond_0_shows_a_change() -> None:
+    # 12 more or fewer, standard error √32: the nearer end is 0.9
+    for before, after in ((10, 22), (22, 10)):
+        found = displacement_difference(BeforeAfter(before=before, after=after), BeforeAfter(before=0, after=0))
+        assert "larger than chance" in found.text.en
 
 
 def test_where_nothing_happened_nothing_is_shown() -> None:
