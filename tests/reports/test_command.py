@@ -115,6 +115,16 @@ def test_what_the_command_line_says_must_not_contradict_the_file(
     assert [line.partition(": ")[0].rpartition(", ")[2] for line in err.splitlines()] == ["$.duty", "$.on"]
 
 
+def test_on_a_terminal_it_tells_how_many_charts_are_drawn(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    code, out, err = run(capsys, INPUT, "--format", "html", "--out", tmp_path / "a.html")
+    drawn = (tmp_path / "a.html").read_text(encoding="utf-8").count("<svg")
+    assert (code, out) == (0, "")
+    assert err == "".join(f"\r{number}/{drawn} charts" for number in range(1, drawn + 1)) + "\n"
+
+
 def test_wrong_usage_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         run(capsys, INPUT, "--format", "pdf")

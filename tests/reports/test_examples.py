@@ -1,11 +1,14 @@
 """The reports shipped as examples: current, the same on a second run, and with every case worth showing."""
 
+import json
 import re
 from pathlib import Path
 
 import matplotlib as mpl
 import pytest
+from jsonschema import Draft202012Validator
 
+from kriminalpraeventiv.cli import main
 from kriminalpraeventiv.reports.status import StatusReport
 from tools import axe_reports
 from tools.report_examples import PLUGINS, REPORTS, made, outputs
@@ -40,6 +43,15 @@ def test_the_examples_show_every_case_a_report_meets() -> None:
         qualifiers = {number.qualifier for one in report.indicators for number in one.numbers}
         assert {"exact", "preliminary"} <= qualifiers
         assert any(not one.numbers for one in report.indicators)
+
+
+@pytest.mark.parametrize(("schema", "ending"), [("report-input", ".input.json"), ("report-answer", ".json")])
+def test_the_examples_are_what_the_schemas_say(
+    capsys: pytest.CaptureFixture[str], name: str, schema: str, ending: str
+) -> None:
+    assert main(["schema", schema, "--plugins", "none"]) == 0
+    validator = Draft202012Validator(json.loads(capsys.readouterr().out))
+    assert list(validator.iter_errors(json.loads((REPORTS / f"{name}{ending}").read_text(encoding="utf-8")))) == []
 
 
 def test_the_examples_say_that_their_numbers_are_invented(name: str) -> None:
