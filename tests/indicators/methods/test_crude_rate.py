@@ -113,6 +113,13 @@ def test_a_rate_of_no_events_has_only_an_upper_bound_above_0() -> None:
         assert [round(bound, 6) for bound in bounds(found)] == [0, 3.688879]  # -ln 0.025
 
 
+def test_rates_of_few_events_in_many_keep_the_digits_that_count() -> None:
+    assert "er 0,0000 pr. 1.000. Med 95 pct. sikkerhed ligger hyppigheden mellem 0,0000 og 0,0037." in (
+        crude_rate(0, 10**6).text.da
+    )
+    assert "er 0,0020 pr. 1.000." in crude_rate(2, 10**6).text.da
+
+
 def test_a_rate_says_how_it_was_computed_in_both_languages() -> None:
     found = crude_rate(810, 20_000, level=0.998)
     assert (found.method, found.level, found.multiplier) == ("rate_byar", 0.998, 1_000)

@@ -128,6 +128,7 @@ def test_nobody_hit_is_a_prevalence_of_0() -> None:
 
 def test_everybody_may_be_hit_but_no_more() -> None:
     assert prevalence({1: 20}, 20).value == 1_000
+    assert prevalence({3: 1}, 1).value == 1_000
     with pytest.raises(InvalidInput) as refused:
         prevalence({1: 21}, 20)
     assert [(fault.code, fault.place) for fault in refused.value.faults] == [("contradiction", "$.victims")]

@@ -93,6 +93,15 @@ def test_results_say_how_they_were_computed_in_both_languages() -> None:
     )
 
 
+def test_the_number_of_unweighted_answers_is_smaller() -> None:
+    text = design_effect([1] * 50 + [2] * 30 + [0.5] * 20).text  # 100 / 1.2153
+    assert text.en == ("100 weighted answers say as much as 82 unweighted ones; the variance is 1.22 times as large.")
+
+
+def test_one_answer_is_a_survey() -> None:
+    assert bounds(survey_share(1, 1)) == pytest.approx(bounds(wilson(1, 1)))
+
+
 def test_an_interval_asked_of_a_printed_share_without_respondents_is_refused_with_the_reason() -> None:
     with pytest.raises(InvalidInput, match="has no interval") as refused:
         survey_share(0.08, None)  # type: ignore[arg-type]
