@@ -291,3 +291,5 @@ def test_a_yearly_path_is_judged_by_the_point_that_is_due(
     answer = progress(goal, [measured(deaths, year(measured_in), "person")], day)
     assert verdict(answer) == status
     assert answer.target is goal.target
+    assert ("point_met" in codes(answer)) is (status == "on_path" and day.year > 2018)
+    assert ("point_missed" in codes(answer)) is (status == "not_reached" and day.year < 2021)

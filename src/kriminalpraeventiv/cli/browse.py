@@ -4,6 +4,7 @@ import argparse
 import json
 import re
 from collections.abc import Iterator
+from pkgutil import resolve_name
 from typing import Final
 
 import attrs
@@ -14,18 +15,11 @@ from kriminalpraeventiv.errors import UnknownName
 from kriminalpraeventiv.form import FormField
 from kriminalpraeventiv.forums.answer import ForumAnswer
 from kriminalpraeventiv.gates.answer import GateAnswer
-from kriminalpraeventiv.indicators.aggregate import Cell, Row
-from kriminalpraeventiv.indicators.detecting import Detectable
-from kriminalpraeventiv.indicators.figure import Measurement
-from kriminalpraeventiv.indicators.indicator import Indicator
-from kriminalpraeventiv.indicators.progress import Progress
 from kriminalpraeventiv.logic.fact import Fact
 from kriminalpraeventiv.logic.record import Record
 from kriminalpraeventiv.logic.rule import Rule
 from kriminalpraeventiv.packfiles import FILES, LISTED
 from kriminalpraeventiv.prevention.placement import Placement
-from kriminalpraeventiv.reports.asked import ReportInput
-from kriminalpraeventiv.reports.status import StatusReport
 from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.schedule import Held
 from kriminalpraeventiv.schedule.answer import YearAnswer
@@ -52,16 +46,19 @@ ANSWERS: Final = {
     "held": Held,
     "difference": Difference,
     "form-field": FormField,
-    "indicator": Indicator,
-    "measurement": Measurement,
-    "progress-answer": Progress,
-    "detectable-answer": Detectable,
-    "row": Row,
-    "sum": Cell,
-    "report-input": ReportInput,
-    "report-answer": StatusReport,
 }
-SCHEMAS: Final = (*RECORDS, "forum", *ANSWERS, *PACK_SCHEMAS)
+_LATER: Final = {
+    "indicator": "indicators.indicator:Indicator",
+    "measurement": "indicators.figure:Measurement",
+    "progress-answer": "indicators.progress:Progress",
+    "detectable-answer": "indicators.detecting:Detectable",
+    "row": "indicators.aggregate:Row",
+    "sum": "indicators.aggregate:Cell",
+    "report-input": "reports.asked:ReportInput",
+    "report-answer": "reports.status:StatusReport",
+}
+"""The classes that are loaded when their schema is asked for."""
+SCHEMAS: Final = (*RECORDS, "forum", *ANSWERS, *_LATER, *PACK_SCHEMAS)
 
 
 def rules(chosen: argparse.Namespace) -> int:
@@ -152,7 +149,9 @@ def schema(chosen: argparse.Namespace) -> int:
         facts = {fact.name: fact for fact in rulebook.facts(chosen.name)}
         made = record_schema(chosen.name, facts, RECORDS[chosen.name])
     else:
-        made = class_schema(chosen.name, ANSWERS[chosen.name])
+        late = _LATER.get(chosen.name)
+        cls = resolve_name(f"kriminalpraeventiv.{late}") if late else ANSWERS[chosen.name]
+        made = class_schema(chosen.name, cls)
     print(json.dumps(made, ensure_ascii=False, indent=2))
     return 0
 

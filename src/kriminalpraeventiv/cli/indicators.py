@@ -11,7 +11,6 @@ from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.explanation import Reason
 from kriminalpraeventiv.indicators.aggregate import Cell, Row, Shape, aggregate
 from kriminalpraeventiv.indicators.figure import Figure
-from kriminalpraeventiv.indicators.fit import MONTHS
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.progress import Progress
 from kriminalpraeventiv.indicators.target import Target
@@ -22,7 +21,6 @@ from kriminalpraeventiv.serialization.measurements import read_measurement, read
 from kriminalpraeventiv.text import Language, Text
 
 T = TypeVar("T")
-SPANS: Final = tuple(MONTHS)
 _WORDS: Final = {
     "reached": Text(da="nået", en="reached"),
     "on_path": Text(da="på vej", en="on path"),

@@ -1,11 +1,16 @@
 """Measuring: the arguments and the help of the command `indicators`."""
 
 import argparse
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from importlib import import_module
+from typing import Final, get_args
 
-from kriminalpraeventiv.cli import indicators
 from kriminalpraeventiv.cli.arguments import day, speaking
+from kriminalpraeventiv.indicators.target import Per
 
+SPANS: Final = tuple(span for span in get_args(Per) if span != "free")
+"""The spans counts are summed to."""
 _FILE = "JSON objects, an array, or JSON Lines (one object a line); `-` reads standard input; see `schema measurement`"
 _PROGRESS = """
 example:
@@ -36,12 +41,12 @@ def _looking(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command.add_argument("--municipality", metavar="CODE", help="the national ones and those of one municipality")
     command.add_argument("--json", action="store_true", help="one indicator a line as JSON")
     speaking(command)
-    command.set_defaults(run=indicators.listing)
+    command.set_defaults(run=_later("listing"))
     command = parts.add_parser("show", help="show one: what is counted, its baseline, its target, how it is misread")
     _named(command)
     command.add_argument("--json", action="store_true", help="as JSON")
     speaking(command)
-    command.set_defaults(run=indicators.show)
+    command.set_defaults(run=_later("show"))
 
 
 def _judging(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -54,7 +59,7 @@ def _judging(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command.add_argument("--on", type=day, metavar="DATE", required=True, help="the day asked about")
     command.add_argument("--json", action="store_true", help="the answer as JSON")
     speaking(command)
-    command.set_defaults(run=indicators.progress)
+    command.set_defaults(run=_later("progress"))
     help_ = "whether the numbers could show that a target is reached; ask before it is set"
     command = parts.add_parser("detectable", help=help_, description=help_.capitalize() + ".")
     _named(command)
@@ -64,15 +69,15 @@ def _judging(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     aim.add_argument("--at-least", type=_number, metavar="NUMBER", help="a target thought of, the other way")
     command.add_argument("--json", action="store_true", help="the answer as JSON")
     speaking(command)
-    command.set_defaults(run=indicators.detectable)
+    command.set_defaults(run=_later("detectable"))
     help_ = "sum many counts by indicator, area and period; reads millions of lines in bounded memory"
     told = help_.capitalize() + "."
     command = parts.add_parser("sum", help=help_, description=told, epilog=_SUM, formatter_class=raw)
     command.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines; see `schema row`; `-` is standard input")
-    command.add_argument("--per", choices=indicators.SPANS, help="the span to sum to; without it each period stays")
+    command.add_argument("--per", choices=SPANS, help="the span to sum to; without it each period stays")
     command.add_argument("--json", action="store_true", help="one sum a line as JSON")
     speaking(command)
-    command.set_defaults(run=indicators.total)
+    command.set_defaults(run=_later("total"))
 
 
 def _named(command: argparse.ArgumentParser) -> None:
@@ -87,3 +92,13 @@ def _number(text: str) -> Decimal:
     if not (number.is_finite() and number >= 0):
         raise argparse.ArgumentTypeError("want a number from 0 with a decimal point, such as 40.5")
     return number
+
+
+def _later(name: str) -> Callable[[argparse.Namespace], int]:
+    """Return what runs a command and loads what measures only then."""
+
+    def run(chosen: argparse.Namespace) -> int:
+        code: int = getattr(import_module("kriminalpraeventiv.cli.indicators"), name)(chosen)
+        return code
+
+    return run
