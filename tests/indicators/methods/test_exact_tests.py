@@ -7,8 +7,8 @@ from scipy.stats import binomtest, fisher_exact
 
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.indicators.methods.compared import Counted, Sample
-from kriminalpraeventiv.indicators.methods.e_test import e_test
 from kriminalpraeventiv.indicators.methods.exact_tests import conditional_test, fisher
+from kriminalpraeventiv.indicators.methods.small_counts import e_test
 
 SAMPLES = st.integers(1, 400).flatmap(lambda n: st.builds(Sample, count=st.integers(0, n), denominator=st.just(n)))
 

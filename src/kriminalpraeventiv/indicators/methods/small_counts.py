@@ -1,4 +1,4 @@
-"""E-test: two small counts of events, and how often chance alone sets them so far apart."""
+"""Small counts: two numbers of events, and how often chance alone sets them so far apart (E-test)."""
 
 from collections.abc import Iterator
 from itertools import accumulate

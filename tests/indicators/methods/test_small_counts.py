@@ -1,4 +1,4 @@
-"""E-test: the printed example, scipy, a count of every pair, and the laws of a test."""
+"""Small counts: the printed example of the E-test, scipy, a count of every pair, and the laws of a test."""
 
 import time
 from fractions import Fraction
@@ -10,7 +10,7 @@ from scipy.stats import poisson, poisson_means_test
 
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.indicators.methods.compared import Counted
-from kriminalpraeventiv.indicators.methods.e_test import e_test
+from kriminalpraeventiv.indicators.methods.small_counts import e_test
 from kriminalpraeventiv.indicators.methods.two_counts import poisson_z
 
 SMALL = st.integers(0, 40)
