@@ -133,6 +133,7 @@ def test_what_cannot_be_is_refused_with_all_faults_and_never_repeated(counts: di
     with pytest.raises(InvalidInput) as refused:
         suppressed(counts, custom(threshold=5, zeros="show"))
     assert [fault.code for fault in refused.value.faults] == codes
+    assert {fault.place for fault in refused.value.faults} <= {f"$.counts{n}" for n in ("", ", number 1", ", number 2")}
     assert "010190" not in str(refused.value)
 
 

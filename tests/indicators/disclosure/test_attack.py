@@ -7,15 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.disclosure.oracle import intervals, never_small
+from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.indicators.disclosure import (
     SUPPRESSED,
     Derived,
+    SuppressedCross,
     SuppressedTable,
     attack,
     custom,
     exposed,
     suppressed,
 )
+from kriminalpraeventiv.indicators.disclosure.attack import derive
 from kriminalpraeventiv.indicators.disclosure.flow import Arc, feasible
 from kriminalpraeventiv.indicators.disclosure.profile import Profile, Ties, Zeros
 
@@ -79,6 +82,54 @@ def test_no_attacker_can_tell_that_a_hidden_number_of_a_row_is_small(counts: lis
 )
 def test_what_is_known_of_a_hidden_number(table: SuppressedTable, expected: list[tuple[int, int | None]]) -> None:
     assert [(d.low, d.high) for d in attack(table)] == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ((2, 5), [(2, 5), (18, 21)]),
+        ((2, None), [(2, 23), (0, 21)]),
+        ((0, 5), [(0, 5), (18, 23)]),
+        ((0, 40), [(0, 23), (0, 23)]),
+    ],
+)
+def test_what_is_known_from_elsewhere_narrows_what_is_left(
+    known: tuple[int, int | None], expected: list[tuple[int, int]]
+) -> None:
+    table = printed(H, H, 13, total=36)
+    found = derive(table, {("g0",): known, ("elsewhere",): (1, 1)})
+    assert [found["g0",], found["g1",]] == expected
+    assert (found["g2",], found[None,]) == ((13, 13), (36, 36))
+
+
+def test_what_is_known_from_elsewhere_may_contradict() -> None:
+    with pytest.raises(InvalidInput, match="do not add up"):
+        derive(printed(H, H, 13, total=36), {("g0",): (30, 40)})
+
+
+@pytest.mark.parametrize(("height", "width", "low"), [(4, 4, 1), (3, 4, 0), (4, 3, 0), (3, 3, 0)])
+@pytest.mark.parametrize("zeros", ZEROS)
+def test_a_zero_would_have_been_shown_where_others_are_seen_in_its_row_and_column(
+    height: int, width: int, low: int, zeros: Zeros
+) -> None:
+    """Four numbers in a corner are hidden, all others are 9: with two more rows and columns two are seen in each."""
+    cells = [[H if i < 2 and j < 2 else 9 for j in range(width)] for i in range(height)]
+    table = SuppressedCross(
+        profile="custom",
+        version=1,
+        threshold=5,
+        zeros=zeros,
+        hidden=4,
+        reasons=(),
+        row_labels=tuple(f"r{i}" for i in range(height)),
+        column_labels=tuple(f"c{j}" for j in range(width)),
+        cells=tuple(tuple(line) for line in cells),
+        row_totals=(9 * width,) * height,
+        column_totals=(9 * height,) * width,
+        total=9 * height * width,
+    )
+    lowest = {"show": 1, "show_unless_all_or_none": low, "hide": 0}[zeros]
+    assert [(d.low, d.high) for d in attack(table)] == [(lowest, 18 - lowest)] * 4
 
 
 @pytest.mark.parametrize(

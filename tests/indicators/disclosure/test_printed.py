@@ -61,6 +61,15 @@ def test_zeros_are_small_as_the_profile_says() -> None:
     assert gives_away(Decimal("0.00"), [20_000], profile("dst_public"), 1_000, share=False) is True
 
 
+def test_a_value_hides_only_where_every_count_it_may_be_is_small() -> None:
+    zeros_shown = custom(threshold=5, zeros="show")
+    assert gives_away(Decimal(0), [1000], zeros_shown) is False  # 0 to 4: nobody is no small number here
+    assert gives_away(Decimal("0.1"), [1000], zeros_shown) is True
+    assert gives_away(Decimal(93), [57], RESEARCH) is True  # 4 are left
+    assert gives_away(Decimal(93), [57, 200], RESEARCH) is False  # or 14
+    assert gives_away(Decimal(7), [57, 200], RESEARCH) is False
+
+
 def test_of_a_rate_those_left_are_not_looked_at() -> None:
     assert gives_away(Decimal("999.9"), [20_000], RESEARCH, 1_000, share=False) is False
     assert gives_away(Decimal("0.2"), [20_000], RESEARCH, 1_000, share=False) is True
