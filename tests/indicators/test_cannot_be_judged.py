@@ -214,3 +214,17 @@ def test_a_relative_change_is_a_figure_of_its_own_and_may_fall() -> None:
 def test_how_long_a_survey_was_in_the_field_changes_no_share(counted: Any, period: Any) -> None:  # noqa: ANN401 - parts
     goal = indicator("percent", counted=counted, target=Target(kind="at_most", value=Decimal(9)))
     assert verdict(judged(goal, measured("8", period, "percent"))) == "reached"
+
+
+def test_a_rate_of_half_a_year_decides_nothing_about_a_year() -> None:
+    goal = indicator("report/kinh", target=Target(kind="at_most", value=Decimal(40), per="year"))
+    half = measured("45.0", span("2018-01-01", "2018-06-30"), "report/kinh")
+    assert verdict(judged(goal, half)) == "not_the_time_of_the_target"
+    stock = indicator("case", counted="stock", target=Target(kind="at_most", value=Decimal(40), per="year"))
+    assert verdict(judged(stock, measured(45, on("2018-06-30"), "case"))) == "not_the_time_of_the_target"
+
+
+def test_areas_are_said_not_to_be_averaged_only_where_there_are_several() -> None:
+    one, other = (measured("8", year(2019), "percent", area=area) for area in ("indre_noerrebro", "bispebjerg"))
+    assert codes(judged(SAFER, one)) == ["other_area"]
+    assert codes(judged(SAFER, one, other)) == ["other_area", "other_area", "no_average"]
