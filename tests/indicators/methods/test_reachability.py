@@ -18,6 +18,10 @@ def test_six_per_cent_of_at_most_60_is_one_to_three_persons() -> None:
     assert found == expected
 
 
+def test_the_largest_denominator_is_looked_at_too() -> None:
+    assert [each.denominator for each in fitting_denominators(Decimal(50), 2)] == [2]
+
+
 def test_relapse_of_six_per_cent_cannot_come_from_the_19_active_cases() -> None:
     found = reachability(Decimal(6), 19)
     assert not found.reachable
