@@ -34,6 +34,7 @@ def measuring(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parts = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _looking(parts)
     _judging(parts)
+    _summing(parts)
 
 
 def _looking(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -70,9 +71,14 @@ def _judging(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command.add_argument("--json", action="store_true", help="the answer as JSON")
     speaking(command)
     command.set_defaults(run=_later("detectable"))
+
+
+def _summing(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     help_ = "sum many counts by indicator, area and period; reads millions of lines in bounded memory"
     told = help_.capitalize() + "."
-    command = parts.add_parser("sum", help=help_, description=told, epilog=_SUM, formatter_class=raw)
+    command = parts.add_parser(
+        "sum", help=help_, description=told, epilog=_SUM, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     command.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines; see `schema row`; `-` is standard input")
     command.add_argument("--per", choices=SPANS, help="the span to sum to; without it each period stays")
     command.add_argument("--json", action="store_true", help="one sum a line as JSON")
