@@ -96,6 +96,38 @@ def test_of_parts_that_are_the_whole_nobody_is_left(population: tuple[str, ...])
     assert kinds(year, release("b", 24, *population, rule=PUBLIC, period=short)) != []
 
 
+def test_of_parts_of_a_stock_that_are_the_whole_nobody_is_left_whenever_they_began() -> None:
+    kept = log(
+        release("whole", 40, "ydre", "ved", rule=PUBLIC, counted="stock"),
+        release("a", 16, "ydre", rule=PUBLIC, counted="stock"),
+    )
+    assert kinds(kept, release("b", 24, "ved", rule=PUBLIC, counted="stock", period=OTHER_HALF)) == []
+
+
+def test_a_hidden_part_takes_nothing_known_from_a_whole() -> None:
+    before = log(release("whole", 40, *AREAS), release("c", 4, "ved"), release("a", 16, "ydre"))
+    assert kinds(before, release("b", 20, "indre")) == [("left_over", ("whole", "a", "b"), ("sager",))]
+
+
+def test_of_a_hidden_whole_nothing_is_left_over_that_is_known() -> None:
+    assert kinds(log(release("whole", 3, "ydre", "indre")), release("a", 2, "ydre")) == []
+    assert kinds(log(release("a", 3)), release("b", 9)) == []
+    assert kinds(log(release("a", 9)), release("b", 3)) == []
+
+
+def test_a_time_that_ends_later_is_no_part() -> None:
+    later = Period(date(2018, 7, 1), date(2019, 6, 30))
+    earlier = Period(date(2017, 7, 1), date(2018, 6, 30))
+    for period in (later, earlier):
+        assert kinds(log(release("a", 40)), release("b", 37, period=period)) == []
+
+
+def test_a_change_is_held_against_the_stricter_of_the_two_thresholds() -> None:
+    assert kinds(log(release("a", 40)), release("b", 44, rule=PUBLIC)) == [("difference", ("a", "b"), ("sager",))]
+    assert kinds(log(release("a", 40, rule=PUBLIC)), release("b", 44)) == [("difference", ("a", "b"), ("sager",))]
+    assert kinds(log(release("a", 40, rule=PUBLIC)), release("b", 44, rule=PUBLIC)) == []
+
+
 def test_parts_that_share_persons_are_not_taken_together() -> None:
     whole = release("whole", 40, "ydre", "indre", "ved")
     before = log(whole, release("a", 20, "ydre", "indre"))
@@ -129,6 +161,15 @@ def test_a_table_of_rows_and_columns_is_read_with_its_margin() -> None:
     ]
 
 
+def test_a_label_of_both_a_row_and_a_column_is_not_taken_for_the_other() -> None:
+    counts = {"x": {"x": 9, "y": 8}, "y": {"x": 7, "y": 20}}
+    table = suppressed_cross(counts, RESEARCH)
+    cross = Release(id="a", about="sager/1", period=YEAR, population=("by",), table=table)
+    limits = cross.limits()
+    assert len(limits) == 9
+    assert (limits["x", None], limits[None, "x"], limits[()]) == ((17, 17), (16, 16), (44, 44))
+
+
 @pytest.mark.parametrize("now", [36, 39, 41, 44])
 def test_a_change_by_a_few_persons_since_the_same_was_released_is_caught(now: int) -> None:
     assert kinds(log(release("a", 40)), release("b", now)) == [("difference", ("a", "b"), ("sager",))]
@@ -157,8 +198,10 @@ def test_other_persons_and_another_time_are_not_compared() -> None:
 
 
 def test_an_exposure_is_named_in_both_languages_without_a_number() -> None:
-    (first, _) = log(release("august", 40, "ydre", "indre")).exposures(release("september", 37, "ydre"))
+    (first, total) = log(release("august", 40, "ydre", "indre")).exposures(release("september", 37, "ydre"))
     assert first.text.da == "Trækkes udgivelserne august, september fra hinanden, bliver et lille antal tilbage: sager."
+    assert total.text.da.endswith(": i alt.")
+    assert total.text.en.endswith(": total.")
     assert "40" not in first.text.en + first.text.da
     assert all(digit not in first.text.en for digit in "0123456789")
 
