@@ -283,6 +283,34 @@ def test_a_month_within_a_measured_quarter_is_not_counted_twice() -> None:
     assert [cell.why for cell in summed([quarter, month(3)], per=None).cells] == [(), ()]
 
 
+def test_two_periods_that_share_their_last_day_alone_are_not_counted_twice() -> None:
+    assert only([month(1), month(2, start=date(2017, 1, 31))]).why == ("overlap",)
+
+
+def test_periods_that_begin_or_end_together_stay_apart() -> None:
+    quarter = month(1, 36, end=date(2017, 3, 31))
+    assert [cell.count for cell in summed([quarter, month(1), month(3, 13)], per=None).cells] == [12, 36, 13]
+
+
+def test_a_share_that_disagrees_shows_no_value() -> None:
+    rows = [month(1, None, value=Decimal(number), unit="percent") for number in (8, 9)]
+    assert only(rows, per="month").value is None
+
+
+def test_a_share_and_a_count_of_two_areas_are_not_added() -> None:
+    rows = [month(1, None, value=Decimal(8), unit="percent"), month(1, area="indre", unit="percent")]
+    assert only(rows, per="month", areas=NOERREBRO).why == ("no_counts",)
+
+
+def test_persons_of_two_months_may_be_the_same_persons() -> None:
+    assert "counted_twice" in only([month(number, indicator="talks") for number in (1, 2)]).notes
+
+
+def test_one_day_in_one_of_two_areas_is_not_whole() -> None:
+    day = month(1, end=date(2017, 1, 1))
+    assert only([day], per=None, areas=NOERREBRO).whole is False
+
+
 def test_one_series_does_not_overlap_with_another() -> None:
     assert only([month(2), month(1, area="indre")], areas=NOERREBRO).why == ()
 
