@@ -293,3 +293,25 @@ def test_a_yearly_path_is_judged_by_the_point_that_is_due(
     assert answer.target is goal.target
     assert ("point_met" in codes(answer)) is (status == "on_path" and day.year > 2018)
     assert ("point_missed" in codes(answer)) is (status == "not_reached" and day.year < 2021)
+
+
+def test_a_meeting_of_a_day_counts_in_its_half_year_and_one_elsewhere_does_not() -> None:
+    goal = attrs.evolve(STRATEGIC, counted="flow")
+    held = [measured(1, on(day), "meeting") for day in ("2018-02-06", "2018-09-04")]
+    assert verdict(progress(goal, held, date(2019, 1, 1))) == "reached"
+    elsewhere = [attrs.evolve(meeting, area="indre_noerrebro") for meeting in held]
+    assert verdict(progress(goal, elsewhere, date(2019, 1, 1))) == "other_area"
+
+
+def test_a_suppressed_count_of_a_period_gives_no_status_away() -> None:
+    hidden = attrs.evolve(measured(1, HALVES[1], "meeting"), count=None, suppressed=True)
+    answer = progress(STRATEGIC, [measured(1, HALVES[0], "meeting"), hidden], date(2019, 1, 1))
+    assert (answer.status, answer.why) == ("suppressed", None)
+
+
+def test_each_period_on_the_day_of_its_deadline_is_judged() -> None:
+    dated = attrs.evolve(STRATEGIC, target=attrs.evolve(EACH, deadline=date(2018, 6, 30)))
+    held = [measured(1, HALVES[0], "meeting")]
+    assert verdict(progress(dated, held, date(2018, 6, 30))) == "reached"
+    later = attrs.evolve(dated, target=attrs.evolve(EACH, deadline=date(2018, 7, 1)))
+    assert verdict(progress(later, held, date(2018, 6, 30))) == "on_path"
