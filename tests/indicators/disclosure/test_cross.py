@@ -200,6 +200,15 @@ def test_hiding_the_small_number_alone_exposes_it() -> None:
     assert [(d.labels, d.low, d.high) for d in exposed(naive)] == [(("row_0", "column_2"), 2, 2)]
 
 
+def test_where_zeros_are_shown_a_hidden_number_is_known_to_be_somebody() -> None:
+    """Of 4 + 1 = 5 neither could be 5 where the other is at least 1: the 5 is hidden too, elsewhere not."""
+    shown = suppressed_cross(labelled([[4, 1], [9, 9]]), custom(threshold=5, zeros="show"))
+    assert shown.row_totals[0] == H
+    assert shown.hidden < 9
+    hidden = suppressed_cross(labelled([[4, 1], [9, 9]]), custom(threshold=5, zeros="hide"))
+    assert hidden.row_totals == (5, 18)
+
+
 def test_a_table_that_does_not_add_up_is_refused() -> None:
     table = suppressed_cross(labelled([[14, 7], [9, 11]]), RESEARCH)
     with pytest.raises(InvalidInput, match="do not add up"):

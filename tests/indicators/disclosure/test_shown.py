@@ -73,6 +73,7 @@ def test_a_share_is_hidden_where_those_counted_or_those_left_are_few(
     assert shown.amount == (SUPPRESSED if hidden else share(count, denominator).amount)
     assert shown.denominator == base
     assert (shown.value, shown.respondents) == (None, None)
+    assert codes(shown) == ["profile", "hidden" if hidden else "nothing_hidden", "not_sufficient"]
 
 
 def test_everything_computed_from_a_hidden_count_is_hidden() -> None:
