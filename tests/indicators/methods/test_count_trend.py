@@ -86,6 +86,13 @@ def test_only_ratios_of_exposures_matter_and_backwards_is_the_other_way(
     assert bounds(backwards) == pytest.approx([1 / bound for bound in reversed(bounds(found))], rel=1e-9)
 
 
+@pytest.mark.parametrize("counts", [[1, 1, 0, 0, 0], [0, 0, 0, 1, 1], [5, 1, 0, 0, 0], [0, 0, 0, 1, 5]])
+def test_a_steep_trend_of_few_events_is_found(counts: list[int]) -> None:
+    times = trend_of_counts(counts).value or 0
+    late = sum(period * times**period for period in range(5)) / sum(times**period for period in range(5))
+    assert late == pytest.approx(sum(period * count for period, count in enumerate(counts)) / sum(counts), rel=1e-9)
+
+
 def test_seasons_that_repeat_are_no_trend() -> None:
     quarters = [10, 20, 40, 80]
     assert trend_of_counts(quarters * 3, seasons=4).value == pytest.approx(1)
