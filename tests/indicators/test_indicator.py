@@ -1,13 +1,16 @@
 """Indicator: what cannot be is refused, all faults at once; what is missing in a source may stay missing."""
 
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 
 from kriminalpraeventiv.errors import InvalidInput
-from kriminalpraeventiv.indicators.figure import Baseline, Measurement
+from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.period import Period
@@ -46,6 +49,8 @@ WHOLE: dict[str, Any] = {
         ({"value": Decimal(1), "period": Period(date(2017, 1, 1), None)}, ["missing"]),
         ({"value": Decimal(1), "area": "Ydre Nørrebro"}, ["bad_code"]),
         ({"value": Decimal(1), "source": "010190-1234"}, ["bad_code"]),
+        ({"value": Decimal(1), "unit": "persn"}, ["unknown_unit"]),
+        ({"value": Decimal(1), "unit": "text"}, ["contradiction"]),
         ({"value": Decimal(1), "qualifier": "abuot"}, ["unknown_code"]),
         ({"value": Decimal(1), "weights": True}, ["contradiction"]),
         ({"value": Decimal(1), "area": "a", "combines": ("a", "b")}, ["contradiction"]),
@@ -96,7 +101,9 @@ def test_a_baseline_may_lack_its_number_which_is_then_not_0(given: dict[str, Any
         ({"id": "x-010190-1234"}, ["bad_reference"]),
         ({"level": "outcome"}, ["unknown_code"]),
         ({"direction": "down"}, ["unknown_code"]),
-        ({"unit": "pr. 1.000"}, ["bad_code"]),
+        ({"unit": "pr. 1.000"}, ["unknown_unit"]),
+        ({"unit": "procent"}, ["bad_code"]),
+        ({"unit": ""}, ["unknown_unit"]),
         ({"target": Target(kind="increase")}, ["contradiction"]),
         ({"target": Target(kind="reduce"), "direction": "higher"}, ["contradiction"]),
         ({"target": Target(kind="increase"), "direction": "in_range"}, ["contradiction"]),
@@ -120,3 +127,21 @@ def test_an_indicator_may_lack_baseline_target_unit_and_area(level: str, directi
 def test_a_target_that_cannot_be_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):
         Target(**given)
+
+
+def test_an_unknown_unit_names_the_nearest_and_another_name_of_a_unit_its_code() -> None:
+    for unit, told in (("persn", "the nearest is `person`"), ("report/thousand_inhabitants", "`report/kinh`")):
+        for made in (Figure, partial(Indicator, **{name: WHOLE[name] for name in WHOLE if name != "unit"})):
+            with pytest.raises(InvalidInput, match=told):
+                made(unit=unit)
+
+
+def test_an_assessment_in_words_has_no_other_unit() -> None:
+    assert Figure(text=Text(da="Uændret.", en="Unchanged."), unit="text").unit == "text"
+    assert Indicator(**(WHOLE | {"unit": "text"})).unit == "text"
+
+
+def test_a_unit_is_checked_without_pint() -> None:
+    code = "import sys; from kriminalpraeventiv.indicators.figure import Figure; Figure(unit='report/kinh')"
+    asked = f"{code}; assert 'pint' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0  # noqa: S603 - our own code

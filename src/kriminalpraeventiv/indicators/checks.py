@@ -7,8 +7,11 @@ from typing import Final, TypeGuard
 
 from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
 from kriminalpraeventiv.logic.fact import looks_like_cpr
+from kriminalpraeventiv.units import unit_code, unit_faults
 
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_./]{0,60}")
+IN_WORDS: Final = "text"
+"""The unit of an indicator whose value is an assessment in words."""
 _REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
 
@@ -42,6 +45,27 @@ def code_faults(place: str, code: object) -> Iterator[Fault]:
         return
     if not isinstance(code, str) or not _CODE.fullmatch(code) or looks_like_cpr(code):
         yield Fault("bad_code", place, "want a plain code: small letters, digits, `_`, `.` and `/`")
+
+
+def measured_in_faults(place: str, unit: object) -> Iterator[Fault]:
+    """Yield what is wrong with the code of a unit; `text` is that of an assessment in words, `None` is none."""
+    if unit is None or unit == IN_WORDS:
+        return
+    faults = tuple(unit_faults(place, unit or "?"))
+    yield from faults
+    if not faults and isinstance(unit, str) and unit != unit_code(unit):
+        yield Fault("bad_code", place, f"want the code of the unit, `{unit_code(unit)}`")
+
+
+def sums_to(parts: tuple[Decimal, ...], whole: Decimal) -> bool:
+    """Return whether printed parts may sum to a whole, each as far off as its rounding allows.
+
+    >>> sums_to((Decimal("0.33"),) * 3, Decimal(1)), sums_to((Decimal("0.3"), Decimal("0.4")), Decimal(1))
+    (True, False)
+    """
+    exponents = [part.as_tuple().exponent for part in parts]
+    loose = sum((Decimal((0, (5,), int(exponent) - 1)) for exponent in exponents), Decimal(0))
+    return abs(sum(parts, Decimal(0)) - whole) <= loose
 
 
 def reference_faults(place: str, reference: object) -> Iterator[Fault]:

@@ -10,13 +10,16 @@ import attrs
 
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.indicators.checks import (
+    IN_WORDS,
     code_faults,
     count_faults,
     decimal_faults,
     is_decimal,
+    measured_in_faults,
     one_of,
     refuse,
     share_faults,
+    sums_to,
 )
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.source import Source
@@ -32,12 +35,7 @@ Lost = Literal["value", "count", "denominator", "unit"]
 PERCENT: Final = "percent"
 """The unit of a share."""
 _SHARES: Final = {PERCENT: 100, "permille": 1000, "share": 1}
-_PER: Final = {
-    "kinh": 1000,
-    "thousand_inhabitants": 1000,
-    "ten_thousand_inhabitants": 10_000,
-    "hundred_thousand_inhabitants": 100_000,
-}
+_PER: Final = {"kinh": 1000, "ten_thousand_inhabitants": 10_000, "hundred_thousand_inhabitants": 100_000}
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +92,8 @@ class Figure:
         refuse(self._faults())
 
     def _faults(self) -> Iterator[Fault]:
-        for name in ("unit", "area", "source", "definition_version"):
+        yield from measured_in_faults("$.unit", self.unit)
+        for name in ("area", "source", "definition_version"):
             yield from code_faults(f"$.{name}", getattr(self, name))
         for place in self.combines:
             yield from code_faults("$.combines", place)
@@ -136,7 +135,7 @@ class Figure:
         if sum(kinds) > 1:
             message = "want a number, a text, a state or that it is suppressed, one of them"
             yield Fault("contradiction", "$.value", message)
-        if self.unit == "text" and numbers:
+        if self.unit == IN_WORDS and numbers:
             yield Fault("contradiction", "$.unit", "an assessment in words has no number")
 
     def _part_faults(self) -> Iterator[Fault]:
@@ -236,14 +235,3 @@ def multiplier(unit: str) -> int:
     (100, 1000, 1)
     """
     return _SHARES.get(unit) or _PER.get(unit.rpartition("/")[2], 1)
-
-
-def sums_to(parts: tuple[Decimal, ...], whole: Decimal) -> bool:
-    """Return whether printed parts may sum to a whole, each as far off as its rounding allows.
-
-    >>> sums_to((Decimal("0.33"),) * 3, Decimal(1)), sums_to((Decimal("0.3"), Decimal("0.4")), Decimal(1))
-    (True, False)
-    """
-    exponents = [part.as_tuple().exponent for part in parts]
-    loose = sum((Decimal((0, (5,), int(exponent) - 1)) for exponent in exponents), Decimal(0))
-    return abs(sum(parts, Decimal(0)) - whole) <= loose

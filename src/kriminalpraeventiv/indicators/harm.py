@@ -10,8 +10,7 @@ from typing import Any, Literal, get_args
 import attrs
 
 from kriminalpraeventiv.errors import Fault, suggestion
-from kriminalpraeventiv.indicators.checks import code_faults, decimal_faults, one_of, reference_faults, refuse
-from kriminalpraeventiv.indicators.figure import sums_to
+from kriminalpraeventiv.indicators.checks import code_faults, decimal_faults, one_of, reference_faults, refuse, sums_to
 from kriminalpraeventiv.indicators.meanings import line
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.source import Source

@@ -6,7 +6,7 @@ from typing import Final, Literal, get_args
 import attrs
 
 from kriminalpraeventiv.errors import Fault
-from kriminalpraeventiv.indicators.checks import code_faults, one_of, reference_faults, refuse
+from kriminalpraeventiv.indicators.checks import code_faults, measured_in_faults, one_of, reference_faults, refuse
 from kriminalpraeventiv.indicators.figure import Baseline
 from kriminalpraeventiv.indicators.target import Direction, Per, Target
 from kriminalpraeventiv.indicators.traps import Trap
@@ -75,7 +75,8 @@ class Indicator:
         yield from one_of("$.direction", self.direction, get_args(Direction))
         for name, codes in (("counted", Counted), ("per", Per), ("basis", Basis)):
             yield from one_of(f"$.{name}", getattr(self, name), get_args(codes), optional=True)
-        for name in ("unit", "area", "measured_area", "definition_version"):
+        yield from measured_in_faults("$.unit", self.unit)
+        for name in ("area", "measured_area", "definition_version"):
             yield from code_faults(f"$.{name}", getattr(self, name))
         for part in self.parts:
             yield from reference_faults("$.parts", part)
