@@ -222,3 +222,16 @@ def test_a_range_aimed_at_has_two_lines_and_one_name() -> None:
     one = draw(attrs.evolve(TREND, aim=Aim(high=3.0, label=label)))
     aimed = f"stroke: var(--aim, {LIGHT['aim']})"
     assert (both.count(aimed), one.count(aimed)) == (3, 2)  # the lines, and the one in the legend
+
+
+@pytest.mark.parametrize("most", [0.0, 1.0, 2.0, 7.0])
+def test_the_axis_of_counts_has_whole_numbers_and_that_of_shares_any(most: float) -> None:
+    few = attrs.evolve(TREND, points=(year(2017, most), year(2018, 0.0)), baseline=None, aim=None, breaks=())
+    counts = attrs.evolve(few, whole=True)
+    numbered = [one.text or "" for one in parts(counts, "text") if re.fullmatch(r"[\d,.]+", one.text or "")]
+    assert {"0", "1"} <= set(numbered)
+    assert not [one for one in numbered if "," in one]
+    run = attrs.evolve(RUN, points=few.points, centre=None, limits=None)
+    assert not [one.text for one in parts(run, "text") if re.fullmatch(r"\d+,\d+", one.text or "")]
+    if 0 < most < 4:
+        assert [one.text for one in parts(few, "text") if re.fullmatch(r"\d+,\d+", one.text or "")]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.indicators.figure import Measurement
 from kriminalpraeventiv.period import Period
-from kriminalpraeventiv.reports.asked import Measured, ReportInput
+from kriminalpraeventiv.reports.asked import Measured, ReportInput, Said
 from kriminalpraeventiv.reports.html import to_html
 from kriminalpraeventiv.reports.make import make_report
 from kriminalpraeventiv.reports.markdown import to_markdown
@@ -172,6 +172,13 @@ def test_those_who_handle_the_case_see_small_numbers_but_not_of_minors() -> None
 
 def test_the_numbers_in_a_text_are_listed_for_somebody_to_look_at() -> None:
     assert "Tal i teksten: 2018, 2." in to_markdown(report(words=(said("picture", "I 2018 flyttede 2."),)))
+
+
+def test_a_text_without_numbers_says_nothing_of_numbers() -> None:
+    made = report(words=(Said(item="picture", text=text("Roligt hele tiden.", "One quiet year.")),))
+    assert "læs den, før rapporten deles." in to_markdown(made)
+    assert "Tal i teksten" not in to_markdown(made)
+    assert "Numbers in the text: One." in to_markdown(made, "en")
 
 
 def test_a_report_says_what_is_lacking_of_its_content_list() -> None:

@@ -104,11 +104,12 @@ class Limits:
 
 @attrs.frozen(kw_only=True)
 class TrendChart:
-    """Numbers over time with their intervals, the baseline and what is aimed at."""
+    """Numbers over time with their intervals, the baseline and what is aimed at; `whole` where they are counts."""
 
     title: Text
     unit: Text
     points: tuple[Point, ...]
+    whole: bool = False
     baseline: Line | None = None
     aim: Aim | None = None
     breaks: tuple[Break, ...] = ()
@@ -116,7 +117,7 @@ class TrendChart:
 
 @attrs.frozen(kw_only=True)
 class RunChart:
-    """Numbers in the order they came, with a centre line and the limits of chance, if any."""
+    """Counts in the order they came, with a centre line and the limits of chance, if any."""
 
     title: Text
     unit: Text

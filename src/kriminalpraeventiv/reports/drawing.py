@@ -55,7 +55,14 @@ class Drawing:
             case FunnelChart():
                 self._funnel(chart)
         axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
+        if isinstance(chart, RunChart) or (isinstance(chart, TrendChart) and chart.whole):
+            self._whole()
         axes.yaxis.set_major_formatter(self._tick)
+
+    def _whole(self) -> None:
+        """Put only whole numbers on the axis, as what is counted is whole."""
+        self.axes.set_ylim(top=max(1, self.axes.get_ylim()[1]))
+        self.axes.locator_params(axis="y", integer=True, min_n_ticks=1)
 
     def _tick(self, value: float, _: object) -> str:
         rounded = round(float(value), 6)

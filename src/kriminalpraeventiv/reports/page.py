@@ -79,7 +79,7 @@ def _content(report: StatusReport) -> Iterator[Block]:
         if one.words is not None:
             yield Heading(3, one.text)
             yield Paragraph(one.words)
-            yield Paragraph(word("page.read_the_words", numbers=_numbers_in(one.words)), "soft")
+            yield Paragraph(_to_be_read(one.words), "soft")
 
 
 def _content_row(one: ContentStatus, titles: dict[str, Text]) -> tuple[Text, ...]:
@@ -89,10 +89,14 @@ def _content_row(one: ContentStatus, titles: dict[str, Text]) -> tuple[Text, ...
     return one.text, word(f"told.{one.told}"), lacking, _plain(str(one.source))
 
 
-def _numbers_in(words: Text) -> Text:
-    """Return the numbers of a text in each language, for somebody to look at."""
+def _to_be_read(words: Text) -> Text:
+    """Return that a text is to be read before it is shared, with the numbers in it, if any, in each language."""
     danish, english = (", ".join(dict.fromkeys(numbers_in(one))) for one in (words.da, words.in_("en")))
-    return Text(da=danish or "–", en=english or "–")
+    advice, numbered = word("page.read_the_words"), word("page.numbers_in_words", numbers=Text(da=danish, en=english))
+    return Text(
+        da=f"{advice.da} {numbered.da}" if danish else advice.da,
+        en=f"{advice.en} {numbered.en}" if english else advice.en,
+    )
 
 
 def _small_print(report: StatusReport) -> Iterator[Block]:

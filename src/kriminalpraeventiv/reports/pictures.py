@@ -52,6 +52,7 @@ def picture_of(shown: IndicatorStatus, *, example: bool = False) -> Chart | None
         title=title,
         unit=unit_text(shown.unit),
         points=tuple(points),
+        whole=not is_ratio(shown.unit),
         baseline=level,
         aim=aim_of(shown.target, shown.unit),
         breaks=breaks,
