@@ -111,7 +111,10 @@ def test_a_unit_that_does_not_fit_and_numbers_that_disagree_are_bad_input(
     [
         (("--answers", 234, "--at-most", 5), "It could not be seen. With 234 answers this cannot be shown"),
         (("--answers", 1059, "--at-most", 5), "It could be seen."),
-        (("--answers", 234), "It could be seen. With 234 answers the share must fall"),
+        (
+            ("--answers", 234),
+            "Only a change that is large enough could be seen. With 234 answers only a fall from 8 to 3.4",
+        ),
         ((), "It cannot be said beforehand. "),
     ],
 )

@@ -220,17 +220,40 @@ def test_with_so_few_answers_a_target_cannot_be_shown(kind: str, answers: int, f
 
 def test_without_a_target_number_the_smallest_change_that_can_be_seen_is_told() -> None:
     answer = BOOK.detectable(UNSAFE, target=Target(kind="reduce"), answers=234)
-    assert answer.detectable
+    assert (answer.detectable, answer.why, answer.answers) == (None, "no_number_aimed_at", 234)
     assert answer.result is not None
     assert answer.result.value == pytest.approx(0.034, abs=5e-4)
+    assert answer.text.da.startswith("Med 234 svar kan kun et fald fra 8 til 3,4 pct. eller lavere vises.")
+
+
+def test_a_change_starts_from_what_was_counted_where_that_is_known() -> None:
+    counted = attrs.evolve(UNSAFE, baseline=start((22, 275), year(2017), "percent", design_effect=Decimal("1.5")))
+    answer = BOOK.detectable(counted, target=Target(kind="reduce"), answers=234)
+    assert answer.result is not None
+    assert dict(answer.result.inputs) == {
+        "base_count": 22, "base_denominator": 275, "design_effect": 1.5, "answers": 234, "direction": "lower",
+    }  # fmt: skip
+
+
+def test_a_share_of_a_thousand_starts_from_as_many_per_cent() -> None:
+    goal = indicator("permille", baseline=start("80", year(2017), "permille", respondents=234))
+    answer = BOOK.detectable(goal, target=Target(kind="increase"))
+    # 32 of 234 is the first count above 8 per cent whose z with pooled variance, 1.975, is above 1.960; 31 has 1.842.
+    assert "from 8 to 13.7 per cent" in answer.text.en
+
+
+def test_where_no_fall_could_be_seen_that_is_said() -> None:
+    few = indicator("percent", baseline=start((1, 17), year(2017), "percent"))
+    answer = BOOK.detectable(few, target=Target(kind="reduce"))
+    assert (answer.detectable, answer.why) == (False, None)
 
 
 @pytest.mark.parametrize(
     ("base", "target", "found"),
     # indicators 2.2: a month of 12 could only show a fall to about 0; a year of 144 to about 104.
-    [(12, 1, False), (144, 105, False), (144, 104, True), (2, None, False), (12, None, True)],
+    [(12, 1, False), (144, 105, False), (144, 104, True), (2, None, False), (12, None, None)],
 )
-def test_a_fall_of_a_count_must_be_large_enough_to_be_seen(base: int, target: int | None, found: bool) -> None:
+def test_a_fall_of_a_count_must_be_large_enough_to_be_seen(base: int, target: int | None, found: bool | None) -> None:
     goal = indicator("case", counted="flow", baseline=start(base, year(2014), "case"))
     aimed = Target(kind="reduce") if target is None else Target(kind="at_most", value=Decimal(target))
     assert BOOK.detectable(goal, target=aimed).detectable is found

@@ -10,6 +10,7 @@ from kriminalpraeventiv.danish import write_number
 from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.explanation import Reason
 from kriminalpraeventiv.indicators.aggregate import Cell, Row, Shape, aggregate
+from kriminalpraeventiv.indicators.detecting import NO_NUMBER
 from kriminalpraeventiv.indicators.figure import Figure
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.progress import Progress
@@ -39,6 +40,9 @@ _WORDS: Final = {
     "source": Text(da="Kilde", en="Source"),
     "yes": Text(da="Det vil kunne ses.", en="It could be seen."),
     "no": Text(da="Det vil ikke kunne ses.", en="It could not be seen."),
+    "only": Text(
+        da="Kun en ændring, der er stor nok, vil kunne ses.", en="Only a change that is large enough could be seen."
+    ),
     "unsaid": Text(da="Det kan ikke siges på forhånd.", en="It cannot be said beforehand."),
 }
 
@@ -86,7 +90,8 @@ def detectable(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(AnswerConverter().to_json(answer))
     else:
-        code = {True: "yes", False: "no", None: "unsaid"}[answer.detectable]
+        unsaid = "only" if answer.why == NO_NUMBER else "unsaid"
+        code = {True: "yes", False: "no", None: unsaid}[answer.detectable]
         print(f"{_WORDS[code].in_(chosen.lang)} {answer.text.in_(chosen.lang)}")
     return 0
 

@@ -1,11 +1,12 @@
 """Detecting: could the numbers show at all that a target is reached; asked before the target is set."""
 
-from typing import Literal
+from decimal import Decimal
+from typing import Final, Literal
 
 import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA
-from kriminalpraeventiv.indicators.chance import counted
+from kriminalpraeventiv.indicators.chance import counted, sample
 from kriminalpraeventiv.indicators.figure import Baseline, is_share, multiplier
 from kriminalpraeventiv.indicators.fit import against_target
 from kriminalpraeventiv.indicators.indicator import Indicator
@@ -16,18 +17,24 @@ from kriminalpraeventiv.indicators.methods.power import (
     smallest_detectable_fall,
 )
 from kriminalpraeventiv.indicators.methods.result import Result
+from kriminalpraeventiv.indicators.methods.rounding import PrintedShare
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.indicators.words import told
 from kriminalpraeventiv.text import Text
 
 _HINDERS = frozenset({"indicators.baseline_area", "indicators.change_only", "indicators.other_unit"})
 
+_FULL: Final = 100
+NO_NUMBER: Final = "no_number_aimed_at"
+"""Why it cannot be said whether a target of any change could be seen: it hangs on how large the change is."""
+
 
 @attrs.frozen(kw_only=True)
 class Detectable:
     """Whether the numbers could show that a target is reached; `detectable` is `None` where that cannot be said.
 
-    `why` is then the code of what is lacking. `result` is what was computed, and from what; `text` says it.
+    `why` is then the code of what is lacking: `no_number_aimed_at` where the target is any change, of which only one as
+    large as `result` says can be seen. `result` is what was computed, and from what; `text` says it.
     """
 
     schema: int = SCHEMA
@@ -82,11 +89,24 @@ def _share(indicator: Indicator, baseline: Baseline, target: Target, answers: in
         return Detectable(
             indicator=indicator.id, detectable=found.detectable, answers=asked, result=found.needed, text=found.text
         )
-    sample = Sample(count=round(base * asked), denominator=asked, design_effect=effect)
     direction: Literal["lower", "higher"] = "lower" if target.direction == "lower" else "higher"
-    change = smallest_detectable_change(sample, asked, direction=direction)
-    seen = change.value is not None
-    return Detectable(indicator=indicator.id, detectable=seen, answers=asked, result=change, text=change.text)
+    change = smallest_detectable_change(_first(baseline, asked), asked, direction=direction)
+    return _any(indicator, change, possible=change.value is not None, answers=asked)
+
+
+def _first(baseline: Baseline, answers: int) -> Sample | PrintedShare:
+    """Return the share a change starts from: as it was counted, or as it is printed."""
+    counts = sample(baseline)
+    if counts is not None:
+        return counts
+    percent = (baseline.value or Decimal(0)) * _FULL / multiplier(str(baseline.unit))
+    return PrintedShare(percent=percent, answers=answers, design_effect=float(baseline.design_effect or 1))
+
+
+def _any(indicator: Indicator, found: Result, *, possible: bool, answers: int | None = None) -> Detectable:
+    """Return what is so of a target that names no number: a change is seen if it is large enough."""
+    seen, why = (None, NO_NUMBER) if possible else (False, None)
+    return Detectable(indicator=indicator.id, detectable=seen, why=why, answers=answers, result=found, text=found.text)
 
 
 def _count(indicator: Indicator, baseline: Baseline, target: Target) -> Detectable:
@@ -97,7 +117,9 @@ def _count(indicator: Indicator, baseline: Baseline, target: Target) -> Detectab
         return _unsaid(indicator, "no_method")
     found = smallest_detectable_fall(base.count)
     fall = found.value or 0.0
-    room = float(base.count) if target.aim is None else base.count - float(target.aim) * _per(indicator, baseline)
+    if target.aim is None:
+        return _any(indicator, found, possible=fall <= base.count)
+    room = base.count - float(target.aim) * _per(indicator, baseline)
     return Detectable(indicator=indicator.id, detectable=fall <= room, result=found, text=found.text)
 
 

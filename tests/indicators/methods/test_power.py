@@ -66,10 +66,10 @@ def test_with_234_answers_8_per_cent_must_fall_to_less_than_half() -> None:
     assert newcombe(Sample(count=8, denominator=234), base).p == pytest.approx(0.03, abs=0.01)
     assert (lower.value, higher.value) == (8 / 234, 33 / 234)
     assert lower.text.da == (
-        "Med 234 svar skal andelen falde fra 8,1 til 3,4 pct. eller lavere, "
-        "før ændringen er større, end tilfældigheder forklarer."
+        "Med 234 svar kan kun et fald fra 8,1 til 3,4 pct. eller lavere vises. "
+        "Et mindre fald er ikke større, end tilfældigheder forklarer."
     )
-    assert "rise from 8.1 to 14.1 per cent or higher" in higher.text.en
+    assert "only a rise from 8.1 to 14.1 per cent or higher can be shown" in higher.text.en
 
 
 def test_weights_make_less_show() -> None:

@@ -13,6 +13,7 @@ from kriminalpraeventiv.indicators.methods.chance import one_sided_multiplier
 from kriminalpraeventiv.indicators.methods.compared import Sample
 from kriminalpraeventiv.indicators.methods.difference import shares_z
 from kriminalpraeventiv.indicators.methods.result import LEVEL, Result
+from kriminalpraeventiv.indicators.methods.rounding import PrintedShare
 from kriminalpraeventiv.indicators.methods.special import normal_multiplier
 from kriminalpraeventiv.indicators.methods.told import level_told, per_cent
 from kriminalpraeventiv.indicators.methods.words import said
@@ -46,12 +47,13 @@ def smallest_detectable_fall(base: int, *, level: float = LEVEL) -> Result:
 
 
 def smallest_detectable_change(
-    base: Sample, answers: int, *, direction: Literal["lower", "higher"], level: float = LEVEL
+    base: Sample | PrintedShare, answers: int, *, direction: Literal["lower", "higher"], level: float = LEVEL
 ) -> Result:
     """Return the share a later survey of so many answers must show before it differs from a first by more than chance.
 
-    `value` is the nearest such share that can be counted; `None` where not even 0 (or all) would do. The test is the
-    two-sided one with pooled variance, and the later survey is weighted as the first. That a survey shows it is not
+    `value` is the nearest such share that can be counted; `None` where not even 0 (or all) would do. A first that is
+    only printed is taken as it stands. The test is the two-sided one with pooled variance, and the later survey is
+    weighted as the first. That a survey shows it is not
     yet sure where the true share is just that: see `answers_needed`. Raises `InvalidInput` for answers that cannot be
     and for another direction.
 
@@ -61,10 +63,11 @@ def smallest_detectable_change(
     known = () if direction in _SIGNS else (Fault("unknown_code", "$.direction", "want `lower` or `higher`"),)
     refuse(count_faults("$.answers", answers, least=1), known, level_faults(level))
     reach, sign, effective = normal_multiplier(level), _SIGNS[direction], answers / base.design_effect
-    start = int(base.share * answers)
+    first = _First.of(base)
+    start = int(first.share * answers)
 
     def shows(steps: int) -> bool:
-        return sign * shares_z((start + sign * steps) / answers, base.share, effective, base.effective) > reach
+        return sign * shares_z((start + sign * steps) / answers, first.share, effective, first.effective) > reach
 
     room = range((start if direction == "lower" else answers - start) + 1)
     steps = bisect_left(room, True, key=shows)
@@ -73,20 +76,32 @@ def smallest_detectable_change(
         method="smallest_detectable_change",
         value=value,
         level=level,
-        inputs=(
-            ("base_count", base.count),
-            ("base_denominator", base.denominator),
-            ("design_effect", base.design_effect),
-            ("answers", answers),
-            ("direction", direction),
-        ),
+        inputs=(*first.inputs, ("design_effect", base.design_effect), ("answers", answers), ("direction", direction)),
         text=said(
             "change_undetectable" if value is None else _CODES[direction],
             answers=number_text(answers),
-            base=per_cent(base.share),
+            base=first.told,
             share=per_cent(value or 0),
         ),
     )
+
+
+@attrs.frozen
+class _First:
+    """The first survey: its share, as it was counted or as it is printed."""
+
+    share: float
+    effective: float
+    inputs: tuple[tuple[str, float | str], ...]
+    told: Text
+
+    @classmethod
+    def of(cls, base: Sample | PrintedShare) -> "_First":
+        if isinstance(base, Sample):
+            counts = (("base_count", base.count), ("base_denominator", base.denominator))
+            return cls(base.share, base.effective, counts, per_cent(base.share))
+        printed = (("base_percent", str(base.percent)), ("base_answers", base.answers))
+        return cls(float(base.percent) / 100, base.answers / base.design_effect, printed, number_text(base.percent))
 
 
 def answers_needed(
