@@ -218,7 +218,7 @@ def test_each_way_of_leaving_has_its_own_rule(name: str, rule: str) -> None:
 def test_a_number_is_preliminary_until_the_register_has_caught_up() -> None:
     early, ready = share(drawn_on=date(2017, 6, 29)), share(drawn_on=READY)
     assert (early.qualifier, ready.qualifier, early.complete_on) == ("preliminary", "exact", READY)
-    assert early.notes[0].da == "Tallet er foreløbigt: registeret er først færdigt den 2017-06-30."
+    assert early.notes[0].da == "Tallet er foreløbigt: registeret er først færdigt den 30. juni 2017."
 
 
 def test_complete_numbers_come_after_the_time_followed_and_the_lag_of_the_register() -> None:

@@ -105,7 +105,7 @@ def test_who_left_after_the_time_completed_it() -> None:
 def test_a_curve_is_preliminary_until_the_register_has_caught_up() -> None:
     early = curve(drawn_on=date(2017, 6, 29))
     assert early.qualifier == "preliminary"
-    assert early.notes[0].en.endswith("2017-06-30.")
+    assert early.notes[0].en.endswith("30 June 2017.")
 
 
 def test_two_curves_have_no_change_but_the_reason() -> None:

@@ -12,7 +12,6 @@ from kriminalpraeventiv.indicators.target import PathPoint, Stage, Target
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.aims import aim_text
 from kriminalpraeventiv.reports.numbers import amount_text, figure_text, interval_text, rounded, unit_text
-from kriminalpraeventiv.reports.periods import day_text, middle, month_names, period_text
 from kriminalpraeventiv.reports.pictures import aim_of, picture_of
 from reports.invented import CRIME, MEETINGS, PLAN, REGISTERED, UNSAFE, indicator, measured, of, report, text, year
 
@@ -80,37 +79,6 @@ def test_an_interval_is_written_by_the_bounds_it_has() -> None:
     ]
     assert written == ["1 to 10 persons", "at least 2 persons", "at most 3.5 persons"]
     assert interval_text(Interval(low=None, high=None), "person").en == "No number"
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "danish"),
-    [
-        (date(2018, 1, 1), date(2018, 12, 31), "2018"),
-        (date(2010, 1, 1), date(2013, 12, 31), "2010–2013"),
-        (date(2018, 1, 1), date(2018, 6, 30), "1. halvår 2018"),
-        (date(2018, 7, 1), date(2018, 12, 31), "2. halvår 2018"),
-        (date(2018, 4, 1), date(2018, 6, 30), "2. kvartal 2018"),
-        (date(2018, 2, 1), date(2018, 2, 28), "februar 2018"),
-        (date(2020, 2, 1), date(2020, 2, 28), "1. februar 2020 – 28. februar 2020"),
-        (date(2017, 8, 1), date(2018, 7, 31), "skoleåret 2017/18"),
-        (date(2017, 8, 1), date(2018, 6, 30), "august 2017 – juni 2018"),
-        (date(2018, 2, 1), date(2018, 4, 30), "februar 2018 – april 2018"),
-        (date(2017, 3, 31), date(2017, 3, 31), "31. marts 2017"),
-        (date(2017, 3, 30), date(2017, 3, 31), "30. marts 2017 – 31. marts 2017"),
-        (date(2017, 3, 30), None, "30. marts 2017 – …"),
-    ],
-)
-def test_a_period_has_the_name_people_give_it(start: date, end: date | None, danish: str) -> None:
-    assert period_text(Period(start, end)).da == danish
-
-
-def test_days_and_months_are_written_in_both_languages() -> None:
-    assert (day_text(date(2018, 12, 1)).en, month_names(6, 6).en, month_names(1, 12).da) == (
-        "1 December 2018",
-        "June",
-        "januar – december",
-    )
-    assert middle(Period(date(2017, 3, 31), date(2017, 3, 31))) == date(2017, 3, 31)
 
 
 @pytest.mark.parametrize(

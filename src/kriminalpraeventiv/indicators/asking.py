@@ -85,9 +85,9 @@ class Asked:
     def _untimely(self, measurement: Measurement, target: Target, baseline: Baseline | None) -> Iterator[Reason]:
         start, end = ends(measurement)
         if end > self.on:
-            yield told("after_day", on=str(self.on))
+            yield told("after_day", on=self.on)
         elif target.deadline and start > target.deadline:
-            yield told("after_deadline", deadline=str(target.deadline))
+            yield told("after_deadline", deadline=target.deadline)
         elif baseline and start <= ends(baseline)[1]:
             yield told("not_since_baseline")
 

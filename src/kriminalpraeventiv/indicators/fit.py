@@ -156,7 +156,7 @@ def against_baseline(measurement: Measurement, baseline: Baseline) -> Iterator[R
     breaks = dict.fromkeys((*baseline.breaks, *measurement.breaks))
     for found in sorted(breaks, key=lambda one: one.on):
         if first < found.on <= last:
-            yield told("series_break", on=str(found.on), reason=found.reason)
+            yield told("series_break", on=found.on, reason=found.reason)
 
 
 def against_length(measurement: Measurement, indicator: Indicator, target: Target) -> Iterator[Reason]:

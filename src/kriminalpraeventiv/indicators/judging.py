@@ -38,9 +38,9 @@ def walk(asked: Asked, target: Target) -> Progress:
     if point == target.path[-1] or found.status == "cannot_be_judged":
         return found
     if found.status == "reached":
-        return attrs.evolve(found, status="on_path", reasons=(told("point_met", day=str(point.by)), *found.reasons))
+        return attrs.evolve(found, status="on_path", reasons=(told("point_met", day=point.by), *found.reasons))
     if found.status == "not_reached":
-        return attrs.evolve(found, reasons=(told("point_missed", day=str(point.by)), *found.reasons))
+        return attrs.evolve(found, reasons=(told("point_missed", day=point.by), *found.reasons))
     return found
 
 
@@ -173,14 +173,14 @@ def _verdict(
         return asked.blocked((_unsure(measurement, baseline, target), *aside), **used)
     early = target.deadline is not None and asked.on < target.deadline
     if target.deadline and not early and ends(measurement)[1].year < target.deadline.year:
-        late = told("measured_before_deadline", deadline=str(target.deadline))
+        late = told("measured_before_deadline", deadline=target.deadline)
         return asked.blocked((late, *aside), **used)
     found = seen(measurement, baseline, asked.indicator, target)
     noted = (found.reason,) if found else ()
     used |= {"chance": found.chance if found else None}
     if target.deadline and early:
         status: Status = "on_path" if holds else "not_due"
-        first = (told(status), told("deadline_to_come", deadline=str(target.deadline)))
+        first = (told(status), told("deadline_to_come", deadline=target.deadline))
         return asked.answer(status, (*first, *noted, *aside), **used)
     status = "reached" if holds else "not_reached"
     return asked.answer(status, (told(_said(status, target)), *noted, *aside), **used)

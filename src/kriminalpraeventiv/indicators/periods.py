@@ -65,14 +65,14 @@ def _judged(asked: Asked, target: Target, fit: tuple[Measurement, ...], aside: t
     missed = [p for p in whole if p in groups and _sum(groups[p]) < least and _covered(p, groups[p])]
     open_ = [p for p in whole if p not in groups or (_sum(groups[p]) < least and p not in missed)]
     if missed:
-        return asked.answer("not_reached", (told("period_missed", period=str(missed[0])), *aside), compared=fit)
+        return asked.answer("not_reached", (told("period_missed", period=missed[0]), *aside), compared=fit)
     if open_:
-        return asked.blocked((told("period_missing", period=str(open_[0])), *aside), compared=fit)
+        return asked.blocked((told("period_missing", period=open_[0]), *aside), compared=fit)
     if not whole:
         met = any(_sum(group) >= least for group in groups.values())
         return asked.answer("on_path" if met else "not_due", (told("period_runs"), *aside), compared=fit)
     if target.deadline and asked.on < target.deadline:
-        later = told("deadline_to_come", deadline=str(target.deadline))
+        later = told("deadline_to_come", deadline=target.deadline)
         return asked.answer("on_path", (told("each_met"), later, *aside), compared=fit)
     return asked.answer("reached", (told("each_met"), *aside), compared=fit)
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import attrs
 
-from kriminalpraeventiv.danish import number_text
+from kriminalpraeventiv.danish import day_text, number_text
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.indicators.checks import count_faults, refuse
 from kriminalpraeventiv.indicators.meanings import line
@@ -174,7 +174,7 @@ def _share_faults(definition: RecidivismDefinition, followed: Followed, began: P
 def notes_on(definition: RecidivismDefinition, followed: Followed, complete_on: date | None) -> Iterator[Text]:
     """Yield what is to be minded: that the register is not complete until a day, and who was left out or counted."""
     if complete_on:
-        yield line("relapse_preliminary", day=complete_on.isoformat())
+        yield line("relapse_preliminary", day=day_text(complete_on))
     for code, handling in _NOTED.items():
         gone = _handled(definition, followed, handling)
         if gone:

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from kriminalpraeventiv.danish import number_text
+from kriminalpraeventiv.danish.dates import day_text
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.reports.numbers import amount_text
-from kriminalpraeventiv.reports.periods import day_text
 from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.text import Text
 

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from kriminalpraeventiv.danish.dates import day_text, month_names
 from kriminalpraeventiv.indicators.indicator import Indicator, Level
-from kriminalpraeventiv.reports.periods import day_text, month_names
 from kriminalpraeventiv.reports.status import ContentStatus, IndicatorStatus, Told
 from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.schedule.content import ContentItem

@@ -9,10 +9,10 @@ from importlib.resources import files
 from typing import Final
 
 from kriminalpraeventiv.danish import number_text
+from kriminalpraeventiv.danish.dates import period_text
 from kriminalpraeventiv.indicators.figure import Figure, is_ratio
 from kriminalpraeventiv.indicators.methods.result import Interval
 from kriminalpraeventiv.period import Period
-from kriminalpraeventiv.reports.periods import period_text
 from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.text import Text
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from kriminalpraeventiv.danish import number_text
+from kriminalpraeventiv.danish.dates import day_text, period_text
 from kriminalpraeventiv.indicators.disclosure.group import numbers_in
 from kriminalpraeventiv.reports.blocks import Block, Facts, Heading, Listed, Paragraph
 from kriminalpraeventiv.reports.described import Table
 from kriminalpraeventiv.reports.numbers import figure_words
 from kriminalpraeventiv.reports.page_of_indicator import indicator_blocks, latest, standing
-from kriminalpraeventiv.reports.periods import day_text, period_text
 from kriminalpraeventiv.reports.status import ContentStatus, IndicatorStatus, StatusReport
 from kriminalpraeventiv.reports.words import known, word
 from kriminalpraeventiv.text import Text

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from kriminalpraeventiv.danish.dates import day_text, period_text
 from kriminalpraeventiv.reports.blocks import Block, Facts, Heading, Listed, Paragraph, Picture, Verdict
 from kriminalpraeventiv.reports.described import Table
 from kriminalpraeventiv.reports.numbers import interval_text
-from kriminalpraeventiv.reports.periods import day_text, period_text
 from kriminalpraeventiv.reports.pictures import funnel_of, picture_of
 from kriminalpraeventiv.reports.status import IndicatorStatus, Number
 from kriminalpraeventiv.reports.words import word

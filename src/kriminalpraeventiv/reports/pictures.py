@@ -1,15 +1,17 @@
 """Pictures: the chart of an indicator of a report, drawn from the numbers the report shows."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
+from kriminalpraeventiv.danish.dates import period_text
 from kriminalpraeventiv.indicators.figure import is_ratio
 from kriminalpraeventiv.indicators.target import Target
+from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.aims import number_aimed_at
 from kriminalpraeventiv.reports.chart import Aim, Break, Chart, Line, Mark, Point, TrendChart
 from kriminalpraeventiv.reports.charted import funnel_chart, run_chart
 from kriminalpraeventiv.reports.numbers import unit_text
-from kriminalpraeventiv.reports.periods import middle, period_text
 from kriminalpraeventiv.reports.status import IndicatorStatus, Number
 from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.text import Text
@@ -110,7 +112,7 @@ def _points(numbers: list[Number]) -> Iterator[Point]:
     for number in numbers:
         if number.period is None:
             continue
-        label, on = period_text(number.period), middle(number.period)
+        label, on = period_text(number.period), _middle(number.period)
         if number.amount is None:
             mark: Mark = "suppressed" if number.suppressed else "missing"
             yield Point(label=label, on=on, said=number.said, mark=mark)
@@ -125,6 +127,12 @@ def _points(numbers: list[Number]) -> Iterator[Point]:
             high=interval.high if interval else None,
             mark=_MARKS[number.qualifier],
         )
+
+
+def _middle(period: Period) -> date:
+    """Return the day in the middle of a period with both ends."""
+    start, end = period.start or date.min, period.end or date.min
+    return start + (end - start) / 2
 
 
 def aim_of(target: Target | None, unit: str | None) -> Aim | None:

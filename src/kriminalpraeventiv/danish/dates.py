@@ -1,11 +1,11 @@
-"""Periods: a day and a stretch of days as people name them: a year, a half-year, a quarter, a month."""
+"""Dates: a day and a stretch of days as people name them: a year, a half-year, a quarter, a month."""
 
 from calendar import monthrange
 from datetime import date
 from typing import Final
 
+from kriminalpraeventiv.danish.words import words
 from kriminalpraeventiv.period import Period
-from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.text import Text
 
 _MONTHS: Final = (
@@ -51,11 +51,11 @@ def period_text(period: Period) -> Text:
     """
     start, end = period.start, period.end
     if start is None or end is None:
-        return word("period.open", start=_end_text(start), end=_end_text(end))
+        return _named("open", start=_end_text(start), end=_end_text(end))
     if start == end:
         return day_text(start)
     if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
-        return word("period.from_to", start=day_text(start), end=day_text(end))
+        return _named("from_to", start=day_text(start), end=day_text(end))
     return _of_months(start, end)
 
 
@@ -67,31 +67,20 @@ def _of_months(start: date, end: date) -> Text:
     """Return a period of whole months."""
     months, year = (start.month, end.month), str(start.year)
     if start.year == end.year and months in _SPANS:
-        return word(f"period.{_SPANS[months]}", year=year)
+        return _named(_SPANS[months], year=year)
     if (*months, end.year - start.year) == _SCHOOL_YEAR:
-        return word("period.school_year", year=year, next=f"{end.year % 100:02}")
+        return _named("school_year", year=year, next=f"{end.year % 100:02}")
     if months == _WHOLE_YEAR:
-        return word("period.years", first=year, last=str(end.year))
+        return _named("years", first=year, last=str(end.year))
     if start.year == end.year and start.month % _QUARTER == 1 and end.month - start.month == _QUARTER - 1:
-        return word("period.quarter", number=str(end.month // _QUARTER), year=year)
+        return _named("quarter", number=str(end.month // _QUARTER), year=year)
     first, last = _month_text(start), _month_text(end)
-    return first if first == last else word("period.from_to", start=first, end=last)
+    return first if first == last else _named("from_to", start=first, end=last)
 
 
 def _month_text(day: date) -> Text:
     danish, english = _MONTHS[day.month - 1]
     return Text(da=f"{danish} {day.year}", en=f"{english} {day.year}")
-
-
-def middle(period: Period) -> date:
-    """Return the day in the middle of a period with both ends.
-
-    >>> from datetime import date
-    >>> middle(Period(date(2017, 1, 1), date(2017, 12, 31)))
-    datetime.date(2017, 7, 2)
-    """
-    start, end = period.start or date.min, period.end or date.min
-    return start + (end - start) / 2
 
 
 def month_names(first: int, last: int) -> Text:
@@ -102,3 +91,7 @@ def month_names(first: int, last: int) -> Text:
     """
     ends = tuple(_MONTHS[month - 1] for month in dict.fromkeys((first, last)))
     return Text(da=" – ".join(danish for danish, _ in ends), en=" – ".join(english for _, english in ends))
+
+
+def _named(code: str, **parts: str | Text) -> Text:
+    return Text(**words()["period"][code]).filled(**parts)
