@@ -56,7 +56,8 @@ def test_a_number_is_written_with_its_counts_and_how_sure_it_is(figure: Figure, 
 
 def test_a_unit_is_named_for_one_and_for_many_and_an_unknown_one_is_its_code() -> None:
     assert [unit_text("meeting", number).da for number in (0, 1, 2)] == ["møder", "møde", "møder"]
-    assert unit_text("harm_day").en == "harm_day"
+    assert unit_text("nordby_day").en == "nordby_day"
+    assert unit_text("report/ten_thousand_inhabitants").da == "anmeldelser pr. 10.000 indbyggere"
     assert unit_text("case/month").en == "cases per month"
 
 

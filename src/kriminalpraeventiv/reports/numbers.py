@@ -1,14 +1,10 @@
 """Numbers: how a number of a report is written: its counts first, then the share or rate, then how sure it is."""
 
-import tomllib
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from kriminalpraeventiv.danish import number_text
+from kriminalpraeventiv.danish import number_text, unit_words
 from kriminalpraeventiv.danish.dates import period_text
 from kriminalpraeventiv.indicators.figure import Figure, is_ratio
 from kriminalpraeventiv.indicators.methods.result import Interval
@@ -25,9 +21,10 @@ def unit_text(unit: str, number: Fraction | Decimal | int = 2) -> Text:
     >>> unit_text("report/kinh").da, unit_text("person", 1).en
     ('anmeldelser pr. 1.000 indbyggere', 'person')
     """
-    counted, _, per = unit.partition("/")
-    name = _named(counted, "one" if number == 1 else "many")
-    return word("number.per", counted=name, per=_named(per, "one")) if per else name
+    try:
+        return unit_words(unit, one=number == 1)
+    except KeyError:
+        return Text(da=unit, en=unit)
 
 
 def figure_text(figure: Figure) -> Text:
@@ -137,14 +134,3 @@ def _with_unit(written: Text, number: Decimal, unit: str | None) -> Text:
     if unit is None:
         return word("number.unitless", number=written)
     return word("number.with_unit", number=written, unit=unit_text(unit, number))
-
-
-def _named(unit: str, which: str) -> Text:
-    names = _units().get(unit)
-    return Text(da=unit, en=unit) if names is None else names[which]
-
-
-@cache
-def _units() -> Mapping[str, Mapping[str, Text]]:
-    plain = tomllib.loads((files("kriminalpraeventiv.reports") / "units.toml").read_text(encoding="utf-8"))
-    return {unit: {which: Text(**text) for which, text in names.items()} for unit, names in plain.items()}
