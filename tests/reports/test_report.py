@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kriminalpraeventiv import Rulebook
 from kriminalpraeventiv.errors import InvalidInput
+from kriminalpraeventiv.indicators.disclosure.profile import profile
 from kriminalpraeventiv.indicators.figure import Measurement
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.asked import Measured, ReportInput, Said
@@ -19,6 +21,7 @@ from kriminalpraeventiv.reports.html import to_html
 from kriminalpraeventiv.reports.make import make_report
 from kriminalpraeventiv.reports.markdown import to_markdown
 from kriminalpraeventiv.reports.status import IndicatorStatus, StatusReport
+from kriminalpraeventiv.schedule.content import ContentItem
 from kriminalpraeventiv.serialization.answers import AnswerConverter
 from reports.invented import (
     ALL,
@@ -143,6 +146,30 @@ def test_a_hidden_part_is_not_left_over_by_subtraction() -> None:
     assert [one.suppressed for one in shown(made, "grave").numbers] == [False, True]
     assert made.protection.hidden == 2
     assert made.protection.profile == "dst_research"
+
+
+def test_a_hidden_baseline_is_not_left_over_by_subtraction() -> None:
+    # DKE 2015: 19 active cases, of these 13 with a mentor and 6 in after-care
+    albertslund = Rulebook.load(["albertslund"]).indicators("0165")
+    item = ContentItem(code="all", text=text("alle"), indicators=())
+    duty = attrs.evolve(DUTY, owner="albertslund", content=(item,))
+    made = make_report(asked(), duty, albertslund, profile=profile("opensafely"))
+    names = ("active_cases", "mentor_cases", "aftercare_cases")
+    found = {one.indicator.removeprefix("albertslund."): one for one in made.indicators}
+    baselines = [found[name].baseline for name in names]
+    assert [None if one is None else (one.suppressed, one.amount) for one in baselines] == [
+        (False, 20.0),  # 19 to the nearest 5
+        (True, None),
+        (True, None),
+    ]
+    assert [found[name].hidden for name in names] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(("count", "hidden"), [(20, True), (18, False), (23, True), (24, False)])
+def test_a_part_that_the_report_does_not_tell_is_not_left_over_either(count: int, hidden: bool) -> None:
+    made = report(of(WHOLE, measured(2018, count=23, unit="case")), of(LIGHT, measured(2018, count=count, unit="case")))
+    number = shown(made, "light").numbers[0]
+    assert number.suppressed == hidden
 
 
 def test_a_sum_is_hidden_where_its_parts_cannot_be_put_in_a_table() -> None:

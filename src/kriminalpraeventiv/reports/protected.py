@@ -1,7 +1,7 @@
 """Protected: what may be shown of the measurements of a report; nothing that comes after it knows another number."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
@@ -16,6 +16,7 @@ from kriminalpraeventiv.schedule.content import Audience
 from kriminalpraeventiv.text import Text
 
 F = TypeVar("F", bound=Figure)
+_REST: Final = "rest"
 
 
 @attrs.frozen(kw_only=True)
@@ -49,9 +50,11 @@ def protect(
     Numbers about persons get the profile the `audience` selects, unless `profile` is asked for. Parts that must sum to
     an indicator are hidden together with it, so that no number is left over by subtraction.
     """
-    each = {one.id: _protected(one, measured.get(one.id, ()), _asked(one, audience, profile)) for one in indicators}
+    known = tuple(indicators)
+    each = {one.id: _protected(one, measured.get(one.id, ()), _asked(one, audience, profile)) for one in known}
+    all_of = {one.id: (*measured.get(one.id, ()), *((one.baseline,) if one.baseline else ())) for one in known}
     for whole in [one.indicator for one in each.values() if one.indicator.parts]:
-        _hide_left_over(whole, each, measured)
+        _hide_left_over(whole, each, all_of)
     return tuple(each.values())
 
 
@@ -97,50 +100,71 @@ Where = tuple[Period | None, str | None]
 """What a sum is a sum of: a time and an area."""
 
 
-def _hide_left_over(
-    whole: Indicator, each: dict[str, Protected], measured: Mapping[str, Iterable[Measurement]]
-) -> None:
-    """Hide what of a sum and its parts would give a hidden part away, wherever all of them were counted."""
+def _hide_left_over(whole: Indicator, each: dict[str, Protected], all_of: Mapping[str, tuple[Figure, ...]]) -> None:
+    """Hide what of a sum and its parts would give a hidden part away, wherever both were counted.
+
+    `all_of` are the numbers before anything was hidden; baselines count as much as measurements.
+    """
     rule = each[whole.id].profile
-    if rule is None or not set(whole.parts) <= each.keys():
+    if rule is None:
         return
-    for where in dict.fromkeys(_where(one) for one in measured.get(whole.id, ())):
-        found = {part: [one for one in measured.get(part, ()) if _where(one) == where] for part in whole.parts}
-        for code in _left_over(whole.id, found, rule):
-            kept = tuple(_hiding(one, where) for one in each[code].measurements)
-            each[code] = attrs.evolve(each[code], measurements=kept)
+    for where in dict.fromkeys(_where(one) for one in all_of[whole.id]):
+        found = {part: [one for one in all_of.get(part, ()) if _where(one) == where] for part in whole.parts}
+        here = [one for one in all_of[whole.id] if _where(one) == where]
+        for code in _left_over(whole.id, here, found, rule) if any(found.values()) else ():
+            each[code] = _without(each[code], where)
 
 
-def _left_over(whole: str, found: Mapping[str, list[Measurement]], rule: Profile) -> Iterator[str]:
-    """Yield the ids of what is hidden of one sum; the sum itself where a part has more than one number."""
-    if not all(found.values()):
-        return
-    counts = {part: _count(numbers) for part, numbers in found.items()}
+def _left_over(whole: str, all_here: list[Figure], found: Mapping[str, list[Figure]], rule: Profile) -> Iterator[str]:
+    """Yield the ids of what is hidden of one sum; the sum itself where a part has more than one number.
+
+    What no part tells of is a number too: it is left over when the parts are taken from the sum.
+    """
+    counts = {part: _count(numbers) for part, numbers in found.items() if numbers}
+    if len(counts) < len(found):
+        counts[_REST] = _rest(all_here, counts.values())
     known = {part: count for part, count in counts.items() if count is not None}
     if len(known) < len(counts):
         yield whole
         return
     table = suppressed(known, rule)
-    yield from (part for part, count in table.cells if isinstance(count, Suppressed))
+    yield from (part for part, count in table.cells if isinstance(count, Suppressed) and part != _REST)
     if isinstance(table.total, Suppressed):
         yield whole
 
 
-def _where(measurement: Measurement) -> Where:
-    return measurement.period, measurement.area
+def _rest(whole: list[Figure], parts: Iterable[int | None]) -> int | None:
+    """Return what is left when parts are taken from their sum; None where that cannot be computed."""
+    total, known = _count(whole), [count for count in parts if count is not None]
+    return None if total is None or total < sum(known) else total - sum(known)
 
 
-def _count(numbers: list[Measurement]) -> int | None:
-    """Return the count, where there is one number and it is a plain count."""
+def _where(figure: Figure) -> Where:
+    return figure.period, figure.area
+
+
+def _count(numbers: list[Figure]) -> int | None:
+    """Return the count, where there is one number, or several that say the same, and it is a plain count."""
     one = numbers[0]
-    if len(numbers) > 1 or one.denominator is not None or one.suppressed:
+    if len({(other.count, other.value) for other in numbers}) > 1 or one.denominator is not None or one.suppressed:
         return None
     return one.count if one.value is None else int(one.value)
 
 
-def _hiding(measurement: Measurement, where: Where) -> Measurement:
-    if _where(measurement) != where:
-        return measurement
+def _without(shown: Protected, where: Where) -> Protected:
+    """Return an indicator with its numbers of a time and an area hidden, the baseline among them."""
+    baseline = shown.indicator.baseline
+    hidden = None if baseline is None else _hiding(baseline, where)
     return attrs.evolve(
-        measurement, value=None, count=None, denominator=None, respondents=None, design_effect=None, suppressed=True
+        shown,
+        indicator=attrs.evolve(shown.indicator, baseline=hidden),
+        measurements=tuple(_hiding(one, where) for one in shown.measurements),
+    )
+
+
+def _hiding(figure: F, where: Where) -> F:
+    if _where(figure) != where:
+        return figure
+    return attrs.evolve(
+        figure, value=None, count=None, denominator=None, respondents=None, design_effect=None, suppressed=True
     )
