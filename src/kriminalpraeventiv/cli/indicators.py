@@ -31,7 +31,7 @@ def show(chosen: argparse.Namespace) -> int:
     """Show one indicator whole."""
     rulebook = load_rulebook(chosen)
     indicator = rulebook.indicator(chosen.id)
-    print(AnswerConverter().to_json(indicator) if chosen.json else "\n".join(shown(indicator, rulebook, chosen.lang)))
+    print(AnswerConverter().to_json(indicator) if chosen.json else "\n".join(shown(indicator, chosen.lang)))
     return 0
 
 

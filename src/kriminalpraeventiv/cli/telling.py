@@ -11,10 +11,10 @@ from kriminalpraeventiv.indicators.aggregate import Cell
 from kriminalpraeventiv.indicators.detecting import NO_NUMBER, Detectable
 from kriminalpraeventiv.indicators.figure import Figure
 from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.names import area_name
 from kriminalpraeventiv.indicators.progress import Progress
 from kriminalpraeventiv.reports.aims import aim_text
 from kriminalpraeventiv.reports.numbers import figure_text, figure_words, unit_text
-from kriminalpraeventiv.rulebook import Rulebook
 from kriminalpraeventiv.text import Language, Text
 
 
@@ -24,13 +24,13 @@ def listed(indicator: Indicator, language: Language) -> str:
     return f"{indicator.id:44} {level:9} {indicator.title.in_(language)}"
 
 
-def shown(indicator: Indicator, rulebook: Rulebook, language: Language) -> Iterator[str]:
+def shown(indicator: Indicator, language: Language) -> Iterator[str]:
     """Yield the lines of an indicator, whole."""
     yield f"{indicator.title.in_(language)} [{indicator.id}]"
     yield f"  {' · '.join(text.in_(language) for text in _facts(indicator))}"
     yield from _line("unit", _unit(indicator.unit), language)
-    yield from _line("area", _area(indicator.area, rulebook), language)
-    yield from _line("measured_area", _area(indicator.measured_area, rulebook), language)
+    yield from _line("area", _area(indicator.area), language)
+    yield from _line("measured_area", _area(indicator.measured_area), language)
     yield from _line("definition", indicator.definition, language)
     yield from _line("target", aim_text(indicator), language)
     yield from _figure("baseline", indicator.baseline, language)
@@ -72,12 +72,8 @@ def _unit(unit: str | None) -> Text | None:
     return _words()["unit"].get(unit) or unit_text(unit)
 
 
-def _area(area: str | None, rulebook: Rulebook) -> Text | None:
-    """Return what an area is called; a code nobody named stays what it is."""
-    if area is None:
-        return None
-    name = rulebook.corpus.municipalities.get(area, area)
-    return _words()["area"].get(area) or Text(da=name, en=name)
+def _area(area: str | None) -> Text | None:
+    return None if area is None else area_name(area)
 
 
 def _reason(reason: Reason, language: Language) -> str:

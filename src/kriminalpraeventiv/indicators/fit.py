@@ -11,6 +11,7 @@ import attrs
 from kriminalpraeventiv.explanation import Reason
 from kriminalpraeventiv.indicators.figure import PERCENT, Baseline, Figure, Measurement, is_ratio
 from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.names import area_name
 from kriminalpraeventiv.indicators.target import Per, Target
 from kriminalpraeventiv.indicators.words import told
 from kriminalpraeventiv.period import Period
@@ -115,7 +116,7 @@ def against_target(figure: Figure, indicator: Indicator) -> Iterator[Reason]:
         yield told("area_unknown")
     elif area != indicator.area:
         code = "baseline_area" if isinstance(figure, Baseline) else "other_area"
-        yield told(code, area=area, goal=indicator.area)
+        yield told(code, area=area_name(area), goal=area_name(indicator.area))
     if figure.measure != "level":
         yield told("change_only")
     elif figure.unit is None or indicator.unit is None:

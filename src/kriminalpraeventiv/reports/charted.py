@@ -7,6 +7,7 @@ from kriminalpraeventiv.indicators.figure import is_share, multiplier
 from kriminalpraeventiv.indicators.methods.control_chart import c_chart
 from kriminalpraeventiv.indicators.methods.funnel import Area as Counted
 from kriminalpraeventiv.indicators.methods.funnel import Funnel, FunnelPoint, funnel
+from kriminalpraeventiv.indicators.names import area_name
 from kriminalpraeventiv.reports.chart import Area, Break, FunnelChart, Limits, Line, Point, Position, RunChart
 from kriminalpraeventiv.reports.numbers import amount_text, unit_text
 from kriminalpraeventiv.reports.status import Number
@@ -83,7 +84,7 @@ def funnel_chart(title: Text, unit: str, numbers: Sequence[Number]) -> FunnelCha
 
 
 def _area(name: str, number: Number, point: FunnelPoint | None) -> Area:
-    called = Text(da=name.replace("_", " "), en=name.replace("_", " "))
+    called = area_name(name)
     if point is None:
         return Area(name=called, said=number.said, mark="suppressed" if number.suppressed else "missing")
     position = _POSITIONS[point.standing]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kriminalpraeventiv.danish.dates import day_text, period_text
+from kriminalpraeventiv.indicators.names import source_name
 from kriminalpraeventiv.reports.blocks import Block, Facts, Heading, Listed, Paragraph, Picture, Verdict
 from kriminalpraeventiv.reports.described import Table
 from kriminalpraeventiv.reports.numbers import interval_text
@@ -54,8 +55,7 @@ def _row(number: Number, *, called: Text | None = None, example: bool = False) -
     name = period if called is None else word("page.called", name=called, period=period)
     interval = number.estimate.interval if number.estimate else None
     sure = number.no_interval or word("number.none") if interval is None else interval_text(interval, number.unit)
-    plain = (number.source or "–").replace("_", " ")
-    origin = Text(da=plain, en=plain)
+    origin = Text(da="–", en="–") if number.source is None else source_name(number.source)
     mark = word("page.invented", mark=_mark(number)) if example else _mark(number)
     return name, number.said, sure, mark, origin
 
