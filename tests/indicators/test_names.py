@@ -19,7 +19,7 @@ def test_every_area_and_source_of_the_catalogue_has_a_name() -> None:
         assert "_" not in area_name(code).en
     for source in sources:
         assert source is not None
-        assert source_name(source).da != source, source
+        assert source_name(source).en != source, source
 
 
 def test_municipalities_and_districts_have_the_names_they_have_elsewhere() -> None:
