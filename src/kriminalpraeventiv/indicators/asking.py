@@ -54,7 +54,7 @@ class Asked:
     @classmethod
     def of(cls, indicator: Indicator, measurements: Iterable[Measurement], on: date) -> "Asked":
         """Return it with each measurement once, in an order that does not hang on the one they came in."""
-        return cls(indicator, tuple(dict.fromkeys(sorted(measurements, key=_age, reverse=True))), on)
+        return cls(indicator, tuple(dict.fromkeys(latest_first(measurements))), on)
 
     def answer(self, status: Status, reasons: Iterable[Reason], **used: Any) -> Progress:  # noqa: ANN401 - fields of it
         """Return the answer, each reason told once."""
@@ -96,6 +96,11 @@ def ends(figure: Measurement | Baseline) -> tuple[date, date]:
     """Return the first and last day a number is for; a period of a figure has both."""
     period = figure.period
     return (period and period.start) or date.min, (period and period.end) or date.min
+
+
+def latest_first(measurements: Iterable[Measurement]) -> tuple[Measurement, ...]:
+    """Return measurements of the latest time first, those of the same time always alike."""
+    return tuple(sorted(measurements, key=_age, reverse=True))
 
 
 def _age(measurement: Measurement) -> tuple[date, date, str]:

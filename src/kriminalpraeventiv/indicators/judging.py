@@ -1,20 +1,33 @@
 """Judging: does a number meet its target, as far as its area, its time, its definition and its rounding let one say."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import attrs
 
 from kriminalpraeventiv.explanation import Reason
-from kriminalpraeventiv.indicators.asking import Asked, Progress, Status, ends
+from kriminalpraeventiv.indicators.asking import Asked, Progress, Status, ends, latest_first
 from kriminalpraeventiv.indicators.chance import seen
+from kriminalpraeventiv.indicators.deciding import meets
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement, is_ratio
 from kriminalpraeventiv.indicators.fit import MONTHS, Bounds, against_baseline, against_length, against_target, length
+from kriminalpraeventiv.indicators.summing import summed
 from kriminalpraeventiv.indicators.target import PathPoint, Target, TargetKind
 from kriminalpraeventiv.indicators.words import told
 
 
 def judge(asked: Asked, target: Target) -> Progress:
-    """Return the answer for a target: first what the baseline forbids, then what measurements there are."""
+    """Return the answer for a target: of how much there is, or else of the change where that is what was measured."""
+    found = _judge_level(asked, target)
+    if found.status != "cannot_be_judged" or target.kind not in ("reduce", "increase"):
+        return found
+    return _judge_change(asked, target) or found
+
+
+def _judge_level(asked: Asked, target: Target) -> Progress:
+    """Return the answer of how much there is: first what the baseline forbids, then what measurements there are."""
     missing = tuple(_missing_of_baseline(asked)) if target.counts_change else ()
     if missing:
         return asked.blocked(missing)
@@ -75,19 +88,47 @@ def _unfit_baseline(asked: Asked, target: Target) -> Iterator[Reason]:
 
 
 def _of_timely(asked: Asked, timely: tuple[Measurement, ...], aside: tuple[Reason, ...], target: Target) -> Progress:
-    unfit = {m: tuple(_unfit(asked, m, target)) for m in timely}
-    fit = tuple(m for m in timely if not unfit[m])
+    added = summed(asked, timely, target, lambda m: _unfit(asked, m, target))
+    unfit = {m: tuple(_unfit(asked, m, target)) for m in timely if m not in added.parts}
+    fit = latest_first((*added.sums, *(m for m in unfit if not unfit[m])))
     aside = (*(reason for reasons in unfit.values() for reason in reasons), *_no_average(asked, timely), *aside)
-    if not fit:
+    aside = (*added.reasons, *aside)
+    if not fit or added.open_since(fit[0]):
         return asked.blocked(aside)
     latest = _latest(fit)
-    used: dict[str, object] = {"baseline": _used_baseline(asked, target), "compared": latest}
+    baseline = _used_baseline(asked, target)
+    held = _Held(target, latest, baseline, Bounds.of(baseline) if baseline else None)
     if any(m.suppressed for m in latest):
-        return asked.answer("suppressed", (told("suppressed"), *aside), **used)
-    measured, *others = (Bounds.of(m) for m in latest)
-    if not all(measured.agrees(other) for other in others):
-        return asked.blocked((told("contradictory"), *aside), **used)
-    return _verdict(asked, latest[0], target, aside, used)
+        return asked.answer("suppressed", (told("suppressed"), *aside), **held.used)
+    return _verdict(asked, held, aside)
+
+
+def _judge_change(asked: Asked, target: Target) -> Progress | None:
+    """Return the answer of a measured change: a fall by 31 per cent is a fall. `None` where there is none that fits."""
+    timely = (m for m in asked.timely(target, None)[0] if m.measure != "level" and m.amount is not None)
+    fit = tuple(m for m in timely if not tuple(_unfit_change(asked, m)))
+    if not fit:
+        return None
+    latest = _latest(fit)
+    noted = tuple(told("change_measured", since=m.since) for m in latest[:1] if m.since)
+    return _verdict(asked, _Held(target, latest, None, Bounds.exactly(Decimal(0))), noted)
+
+
+def _unfit_change(asked: Asked, measurement: Measurement) -> Iterator[Reason]:
+    """Yield what keeps a change from being that which the target is about: it is counted from another time."""
+    yield from (r for r in against_target(measurement, asked.indicator) if r.rule != "indicators.change_only")
+    baseline, since = asked.indicator.baseline, measurement.since
+    if since is None or (baseline and baseline.period not in (None, since)):
+        yield told("change_only")
+        return
+    sources = {measurement.source, baseline.source if baseline else None} - {None}
+    if len(sources) > 1:
+        yield told("other_survey")
+    if ends(measurement)[0] <= (since.end or date.max):
+        yield told("not_since_baseline")
+    for found in (*measurement.breaks, *(baseline.breaks if baseline else ())):
+        if (since.start or date.min) < found.on <= ends(measurement)[1]:
+            yield told("series_break", on=found.on, reason=found.reason)
 
 
 def _latest(fit: tuple[Measurement, ...]) -> tuple[Measurement, ...]:
@@ -126,49 +167,26 @@ def _no_average(asked: Asked, timely: tuple[Measurement, ...]) -> Iterator[Reaso
         yield told("no_average")
 
 
-def meets(measured: Bounds, start: Bounds | None, target: Target) -> bool | None:
-    """Return whether a number surely meets a target, surely does not, or neither (`None`).
+@attrs.frozen
+class _Held:
+    """What is held against a target: the latest numbers, and from where a change is counted."""
 
-    `start` are the bounds of the baseline, where the target counts a change from it. A number that is to be
-    maintained and has moved is `None` without a margin: no source says how much it may move.
-    """
-    if target.kind in ("at_most", "at_least", "coverage"):
-        aim = Bounds.exactly(target.aim)
-        return measured.below(aim, or_equal=True) if target.kind == "at_most" else aim.below(measured, or_equal=True)
-    if target.kind == "range":
-        return _both(
-            Bounds.exactly(target.low).below(measured, or_equal=True),
-            measured.below(Bounds.exactly(target.high), or_equal=True),
-        )
-    if start is None:
-        return None
-    if target.kind == "maintain":
-        return _kept(measured, start, target)
-    low, high = (measured, start) if target.kind == "reduce" else (start, measured)
-    return low.below(high, or_equal=False)
+    target: Target
+    latest: tuple[Measurement, ...]
+    baseline: Baseline | None
+    start: Bounds | None
+
+    @property
+    def used(self) -> dict[str, Any]:
+        return {"baseline": self.baseline, "compared": self.latest}
 
 
-def _kept(measured: Bounds, start: Bounds, target: Target) -> bool | None:
-    if target.margin is None:
-        return True if measured == start and measured.exact else None
-    return _both(
-        start.moved(-target.margin).below(measured, or_equal=True),
-        measured.below(start.moved(target.margin), or_equal=True),
-    )
-
-
-def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001 - truth values of a three-valued logic
-    if one is False or other is False:
-        return False
-    return None if one is None or other is None else True
-
-
-def _verdict(
-    asked: Asked, measurement: Measurement, target: Target, aside: tuple[Reason, ...], used: dict[str, object]
-) -> Progress:
-    baseline = _used_baseline(asked, target)
-    start = Bounds.of(baseline) if baseline else None
-    holds = meets(Bounds.of(measurement), start, target)
+def _verdict(asked: Asked, held: _Held, aside: tuple[Reason, ...]) -> Progress:
+    target, baseline, used, measurement = held.target, held.baseline, held.used, held.latest[0]
+    measured, *others = (Bounds.of(m) for m in held.latest)
+    if not all(measured.agrees(other) for other in others):
+        return asked.blocked((told("contradictory"), *aside), **used)
+    holds = meets(measured, held.start, target)
     if holds is None:
         return asked.blocked((_unsure(measurement, baseline, target), *aside), **used)
     early = target.deadline is not None and asked.on < target.deadline
