@@ -16,7 +16,8 @@ from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.methods.reachability import fitting_denominators, reachability
 from kriminalpraeventiv.indicators.methods.rounding import PrintedShare, rounded_comparison
 from kriminalpraeventiv.indicators.progress import Progress
-from kriminalpraeventiv.indicators.rate import rate
+from kriminalpraeventiv.indicators.recidivism import known_definitions
+from kriminalpraeventiv.indicators.relapse import Followed, relapse_share
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.indicators.uncertainty import interval
 from kriminalpraeventiv.reports.protected import protect
@@ -378,8 +379,18 @@ def test_six_per_cent_of_a_small_caseload_gives_one_to_three_people_away() -> No
 
 
 def test_a_relapse_without_who_how_many_and_how_long_is_not_computed() -> None:
-    lacking = rate(None, None, None, ALL[A + "relapse"].definition)
-    assert lacking.missing == ("count", "denominator", "period", "definition")
+    not_told: dict[str, Any] = {"relapsed": None, "completed": None}
+    with pytest.raises(InvalidInput) as uncounted:
+        Followed(**not_told, died=0, emigrated=0, unfinished=0)
+    assert [fault.place for fault in uncounted.value.faults] == ["$.relapsed", "$.completed"]
+    dke, one = (
+        known_definitions()["albertslund_dke"],
+        Followed(relapsed=1, completed=15, died=0, emigrated=0, unfinished=0),
+    )
+    with pytest.raises(InvalidInput) as undefined:
+        relapse_share(dke, one, began=Period(None, None), drawn_on=date(2015, 5, 15))
+    places = {fault.place for fault in undefined.value.faults}
+    assert {"$.definition.base", "$.definition.window_months", "$.definition.event", "$.began"} <= places
 
 
 @pytest.mark.parametrize("name", ["aim_felt_safety", "aim_victims", "aim_onset", "aim_harm"])
