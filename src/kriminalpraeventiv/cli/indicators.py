@@ -3,17 +3,21 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from kriminalpraeventiv.cli.reading import load_rulebook, read_each
 from kriminalpraeventiv.cli.telling import cell_told, detectable_told, listed, shown, told
 from kriminalpraeventiv.errors import InvalidInput
+from kriminalpraeventiv.indicators.admitting import measurement_faults
 from kriminalpraeventiv.indicators.aggregate import Row, Shape, aggregate
+from kriminalpraeventiv.indicators.needed import Needed
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.serialization.answers import AnswerConverter
 from kriminalpraeventiv.serialization.measurements import read_measurement, read_row
 
 T = TypeVar("T")
+_NOTHING: Final = argparse.Namespace(on=None)
+"""No day is filled in where a measurement states none."""
 
 
 def listing(chosen: argparse.Namespace) -> int:
@@ -40,11 +44,14 @@ def progress(chosen: argparse.Namespace) -> int:
     rulebook = load_rulebook(chosen)
     indicator = rulebook.indicator(chosen.id)
     refused: list[InvalidInput] = []
-    nothing = argparse.Namespace(on=None)
-    measured = list(_good(read_each(read_measurement, nothing, chosen.files), refused))
+    needed = Needed(indicator, chosen.on)
+    for position, measurement in enumerate(_good(read_each(read_measurement, _NOTHING, chosen.files), refused)):
+        needed.add(position, measurement)
     if refused:
-        raise InvalidInput(fault for error in refused for fault in error.faults)
-    answer = rulebook.progress(indicator, measured, on=chosen.on)
+        return 1
+    if faults := tuple(measurement_faults(indicator, needed.kept)):
+        raise InvalidInput(faults)
+    answer = rulebook.progress(indicator, needed.kept.values(), on=chosen.on)
     print(AnswerConverter().to_json(answer) if chosen.json else "\n".join(told(answer, indicator, chosen.lang)))
     return 0
 
@@ -72,7 +79,7 @@ def total(chosen: argparse.Namespace) -> int:
         if one.counted is not None
     }
     refused: list[InvalidInput] = []
-    rows: Iterator[Row] = _good(read_each(read_row, argparse.Namespace(on=None), chosen.files), refused, tell=True)
+    rows: Iterator[Row] = _good(read_each(read_row, _NOTHING, chosen.files), refused)
     found = aggregate(rows, shapes=shapes, per=chosen.per)
     converter = AnswerConverter()
     for cell in found.cells:
@@ -85,13 +92,11 @@ def total(chosen: argparse.Namespace) -> int:
     return int(bool(refused) or found.faults_found > 0)
 
 
-def _good(read: Iterator[T | InvalidInput], refused: list[InvalidInput], *, tell: bool = False) -> Iterator[T]:
-    """Yield what could be read; keep one error as a sign where they are told at once, else all of them."""
+def _good(read: Iterator[T | InvalidInput], refused: list[InvalidInput]) -> Iterator[T]:
+    """Yield what could be read; what could not is told at once, and the last of it kept as a sign."""
     for one in read:
-        if not isinstance(one, InvalidInput):
-            yield one
-        elif tell:
+        if isinstance(one, InvalidInput):
             print(one, file=sys.stderr)
             refused[:] = [one]
         else:
-            refused.append(one)
+            yield one

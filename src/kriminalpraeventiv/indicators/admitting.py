@@ -1,6 +1,6 @@
 """Admitting: measurements that cannot be those of an indicator, or contradict each other, are refused at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kriminalpraeventiv.errors import Fault
@@ -10,20 +10,23 @@ from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.milestones import STAGE
 
 
-def measurement_faults(indicator: Indicator, measurements: Sequence[Measurement]) -> Iterator[Fault]:
+def measurement_faults(
+    indicator: Indicator, measurements: Sequence[Measurement] | Mapping[int, Measurement]
+) -> Iterator[Fault]:
     """Yield what is wrong with measurements of an indicator: a unit that does not fit, two numbers that disagree.
 
     Two numbers of one period, area and source disagree where no unrounded number is both; a preliminary number and the
-    one that replaces it do not. `place` counts the measurements from 0, in the order given.
+    one that replaces it do not. `place` counts the measurements from 0, in the order given, or is its key.
     """
-    for position, measurement in enumerate(measurements):
+    numbered = measurements if isinstance(measurements, Mapping) else dict(enumerate(measurements))
+    for position, measurement in numbered.items():
         yield from _unit_faults(f"$[{position}].unit", indicator, measurement)
     groups: dict[object, list[int]] = {}
-    for position, measurement in enumerate(measurements):
+    for position, measurement in numbered.items():
         groups.setdefault(_what(measurement), []).append(position)
     for positions in groups.values():
         for one, other in combinations(positions, 2):
-            if not Bounds.of(measurements[one]).agrees(Bounds.of(measurements[other])):
+            if not Bounds.of(numbered[one]).agrees(Bounds.of(numbered[other])):
                 message = f"it disagrees with number {one} of the same period, area and source"
                 yield Fault("contradiction", f"$[{other}]", message)
 
