@@ -3,10 +3,9 @@
 import json
 from typing import Any, TypeVar
 
-from kriminalpraeventiv.explanation import Answer
 from kriminalpraeventiv.serialization.strict import strict_converter, structure
 
-A = TypeVar("A", bound=Answer)
+A = TypeVar("A")
 
 
 class AnswerConverter:
@@ -26,5 +25,5 @@ class AnswerConverter:
         return json.dumps(self.to_plain(value), ensure_ascii=False, separators=(",", ":"))
 
     def from_plain(self, cls: type[A], payload: object) -> A:
-        """Return the answer plain JSON values hold; raises `InvalidInput` with every fault."""
+        """Return the value of this library plain JSON values hold; raises `InvalidInput` with every fault."""
         return structure(self._converter, payload, cls)

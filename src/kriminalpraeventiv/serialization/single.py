@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from math import isfinite
 from types import UnionType
 from typing import Union, get_args, get_origin
@@ -11,6 +12,7 @@ from kriminalpraeventiv.logic.fact import Value
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+_FRACTION = re.compile(r"-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?")
 
 
 class UnfitError(ValueError):
@@ -34,6 +36,13 @@ def read_decimal(value: object, _: object) -> Decimal:
     if type(value) is int or (isinstance(value, str) and _DECIMAL.fullmatch(value)):
         return Decimal(value)
     raise UnfitError('want a whole number, or a number in quotes such as "40.5"')
+
+
+def read_fraction(value: object, _: object) -> Fraction:
+    """Return the exact number of a whole number or of a text such as "81/2" or "40.5"; a float is none."""
+    if type(value) is int or (isinstance(value, str) and _FRACTION.fullmatch(value)):
+        return Fraction(value)
+    raise UnfitError('want a whole number, or an exact number in quotes such as "81/2"')
 
 
 def read_float(value: object, _: object) -> float:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -22,6 +23,7 @@ from kriminalpraeventiv.serialization.single import (
     read_date,
     read_decimal,
     read_float,
+    read_fraction,
     read_input,
     read_value,
 )
@@ -42,6 +44,8 @@ def strict_converter() -> Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(Decimal, read_decimal)
     converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Fraction, read_fraction)
+    converter.register_unstructure_hook(Fraction, str)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is Literal, _literal)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, lambda kind: _tuple(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda cls: _structure_class(converter, cls))
