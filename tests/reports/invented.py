@@ -87,7 +87,8 @@ BROKEN = SeriesBreak(on=date(2018, 7, 1), reason=text("Ny optælling.", "Counted
 
 
 def asked(*figures: Measured, on: date = date(2019, 8, 15), **more: Any) -> ReportInput:  # noqa: ANN401 - fields of it
-    return ReportInput(duty="nordby.report", municipality="0999", on=on, period=year(2018), figures=figures, **more)
+    about = {"period": year(min(2018, on.year - 1))}
+    return ReportInput(duty="nordby.report", municipality="0999", on=on, figures=figures, **about | more)
 
 
 def of(one: Indicator, *measurements: Measurement) -> Measured:

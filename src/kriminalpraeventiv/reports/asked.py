@@ -11,6 +11,16 @@ from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.text import Text
 
 
+def _not_all(place: str, given: object, kind: type, name: str) -> Iterator[Fault]:
+    """Yield that something is no tuple, or which of its parts are not of a kind."""
+    if not isinstance(given, tuple):
+        yield Fault("wrong_kind", place, f"want a tuple of `{name}`")
+        return
+    for number, one in enumerate(given):
+        if not isinstance(one, kind):
+            yield Fault("wrong_kind", f"{place}[{number}]", f"want a `{name}`")
+
+
 @attrs.frozen(kw_only=True)
 class Measured:
     """The measurements of one indicator, by its id, in any order.
@@ -22,7 +32,10 @@ class Measured:
     measurements: tuple[Measurement, ...]
 
     def __attrs_post_init__(self) -> None:
-        """Refuse measurements that stand twice."""
+        """Refuse what are no measurements, and those that stand twice."""
+        faults = tuple(_not_all("$.measurements", self.measurements, Measurement, "Measurement"))
+        if faults:
+            raise InvalidInput(faults)
         keys = [(m.period, m.area, m.source, m.measure, m.unit, m.qualifier) for m in self.measurements]
         twice = [number for number, key in enumerate(keys) if key in keys[:number]]
         if twice:
@@ -43,8 +56,8 @@ class ReportInput:
     """What a report is made of.
 
     `duty` is the id of a reporting duty, `municipality` the code of the one it is asked for, `on` the day the report
-    is made, `period` what it is about. `remarks` stand at its beginning. The measurements of an `example` are invented,
-    and marked so wherever they stand.
+    is made, `period` what it is about, which has ended by then. `remarks` stand at its beginning. The measurements of
+    an `example` are invented, and marked so wherever they stand.
     Raises `InvalidInput` with every fault at once.
 
     >>> year = Period(date(2018, 1, 1), date(2018, 12, 31))
@@ -63,13 +76,28 @@ class ReportInput:
 
     def __attrs_post_init__(self) -> None:
         """Refuse it with all its faults at once."""
-        faults = tuple(self._faults())
+        faults = tuple(self._kinds()) or tuple(self._faults())
         if faults:
             raise InvalidInput(faults)
+
+    def _kinds(self) -> Iterator[Fault]:
+        for name, kind, wanted in (
+            ("duty", str, "the id of a reporting duty, a text"),
+            ("municipality", str, "the code of a municipality, a text"),
+            ("on", date, "a `date`"),
+            ("period", Period, "a `Period`"),
+        ):
+            if not isinstance(getattr(self, name), kind):
+                yield Fault("wrong_kind", f"$.{name}", f"want {wanted}")
+        yield from _not_all("$.figures", self.figures, Measured, "Measured")
+        yield from _not_all("$.words", self.words, Said, "Said")
+        yield from _not_all("$.remarks", self.remarks, Text, "Text")
 
     def _faults(self) -> Iterator[Fault]:
         if self.period.start is None or self.period.end is None:
             yield Fault("missing", "$.period", "want a first and a last day")
+        elif self.period.end > self.on:
+            yield Fault("contradiction", "$.period", "it ends after the day of the report; want one that has ended")
         for name, codes in (
             ("figures", [one.indicator for one in self.figures]),
             ("words", [one.item for one in self.words]),

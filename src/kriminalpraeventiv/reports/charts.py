@@ -6,7 +6,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Any, Final
 
-from kriminalpraeventiv.errors import Fault, KriminalpraeventivError
+from kriminalpraeventiv.errors import Fault, InvalidInput, KriminalpraeventivError
 from kriminalpraeventiv.reports.chart import Chart
 from kriminalpraeventiv.reports.described import described
 from kriminalpraeventiv.reports.drawing import Drawing
@@ -48,9 +48,11 @@ def draw(chart: Chart, language: Language = "da", name: str = "chart") -> str:
     """Return a chart as an SVG document, read aloud by its title and description; `name` begins its ids.
 
     What is suppressed or missing is a gap with a mark on the axis; no coordinate, text or other trace holds its
-    number. Nothing in it is told by colour alone. Raises `KriminalpraeventivError` where the extra `report` is not
-    installed.
+    number. Nothing in it is told by colour alone. Raises `InvalidInput` for what is no chart, and
+    `KriminalpraeventivError` where the extra `report` is not installed.
     """
+    if not isinstance(chart, Chart):
+        raise InvalidInput([Fault("wrong_kind", "$.chart", "want a `TrendChart`, `RunChart` or `FunnelChart`")])
     library = _library()
     # The settings of matplotlib belong to the whole process.
     with _DRAWING, _settings(library):

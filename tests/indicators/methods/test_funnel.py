@@ -181,3 +181,9 @@ def test_an_area_has_a_count_and_a_size() -> None:
     with pytest.raises(InvalidInput) as refusal:
         Area(name="a", count=-1, denominator=0)
     assert [fault.place for fault in refusal.value.faults] == ["$.count", "$.denominator"]
+
+
+def test_what_is_no_area_is_told_in_one_line() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        funnel([Area(name="a", count=3, denominator=5), ("b", 3, 5)], kind="rate")  # type: ignore[list-item] # - the fault
+    assert [str(one) for one in refused.value.faults] == ["$.areas[1]: want an `Area(name=…, count=…, denominator=…)`"]

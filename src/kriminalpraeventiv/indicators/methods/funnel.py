@@ -94,6 +94,7 @@ def funnel(
     ['much_lower', 'much_higher']
     """
     every = tuple(areas)
+    refuse(_kind_faults(every))
     refuse(_faults(every, kind), positive_faults("$.multiplier", multiplier), *map(level_faults, levels))
     if average is None:
         average = sum(area.count for area in every) / sum(area.denominator for area in every)
@@ -189,6 +190,12 @@ def _count_reaching(expected: float, level: float, *, end: int) -> float:
 @lru_cache(maxsize=1_024)
 def _bounds(count: int, level: float) -> tuple[float, float]:
     return count_limits(count, level)[1]
+
+
+def _kind_faults(areas: tuple[object, ...]) -> Iterator[Fault]:
+    for index, area in enumerate(areas):
+        if not isinstance(area, Area):
+            yield Fault("wrong_kind", f"$.areas[{index}]", "want an `Area(name=…, count=…, denominator=…)`")
 
 
 def _faults(areas: tuple[Area, ...], kind: Kind) -> Iterator[Fault]:
