@@ -19,7 +19,7 @@ from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.asked import Measured, ReportInput, Said
 from kriminalpraeventiv.reports.html import to_html
 from kriminalpraeventiv.reports.make import make_report
-from kriminalpraeventiv.reports.markdown import to_markdown
+from kriminalpraeventiv.reports.markdown import escaped, to_markdown
 from kriminalpraeventiv.reports.status import IndicatorStatus, StatusReport
 from kriminalpraeventiv.schedule.content import ContentItem
 from kriminalpraeventiv.serialization.answers import AnswerConverter
@@ -385,3 +385,27 @@ def test_the_same_report_is_the_same_bytes_whatever_order_its_measurements_came_
         measured(number, count=10 + number % 10, denominator=40, unit="percent") for number in (2016, 2018, 2019)
     ]
     assert every_output(report(of(UNSAFE, *numbers))) == every_output(report(of(UNSAFE, *reversed(numbers))))
+
+
+@pytest.mark.parametrize(
+    ("plain", "written"),
+    [
+        ("1. juli", r"1\. juli"),
+        ("12) og", r"12\) og"),
+        ("# vigtigt", r"\# vigtigt"),
+        ("## vigtigt", r"\## vigtigt"),
+        ("- nej", r"\- nej"),
+        ("---", r"\---"),
+        ("-5 grader", "-5 grader"),
+        ("12.5 og 2018", "12.5 og 2018"),
+        ("den 1. juli", "den 1. juli"),
+    ],
+)
+def test_what_would_begin_a_list_or_a_heading_is_told_to_be_text(plain: str, written: str) -> None:
+    assert escaped(plain) == written
+
+
+def test_in_a_cell_of_a_table_no_line_begins() -> None:
+    day = Period(date(2018, 7, 1), date(2018, 7, 1))
+    page = to_markdown(report(of(MEETINGS, measured(2018, count=4, unit="meeting", period=day))))
+    assert "| 1. juli 2018 |" in page

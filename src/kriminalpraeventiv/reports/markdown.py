@@ -12,7 +12,7 @@ from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.text import Language
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|])")
-_STARTS: Final = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
+_STARTS: Final = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$)))")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -27,7 +27,12 @@ def to_markdown(report: StatusReport, language: Language = "da") -> str:
 
 def escaped(text: str) -> str:
     """Return a text on one line, with what Markdown would take for markup told to be text."""
-    return _STARTS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", text.strip())))
+    return _STARTS.sub(r"\1\\", _inside(text))
+
+
+def _inside(text: str) -> str:
+    """Return a text escaped for a place where no line begins, such as a cell of a table."""
+    return _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", text.strip()))
 
 
 def _written(block: Block, language: Language) -> str:
@@ -54,6 +59,6 @@ def _listed(lines: Iterable[str]) -> str:
 
 def _table(table: Table, language: Language) -> str:
     rows = [[cell.in_(language) for cell in row] for row in (table.head, *table.rows)]
-    lines = ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in rows]
+    lines = ["| " + " | ".join(_inside(cell) for cell in row) + " |" for row in rows]
     rule = "| " + " | ".join("---" for _ in table.head) + " |"
-    return "\n".join([f"*{escaped(table.caption.in_(language))}*", "", lines[0], rule, *lines[1:]])
+    return "\n".join([f"*{_inside(table.caption.in_(language))}*", "", lines[0], rule, *lines[1:]])
