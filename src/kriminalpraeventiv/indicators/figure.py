@@ -35,6 +35,8 @@ Lost = Literal["value", "count", "denominator", "unit"]
 PERCENT: Final = "percent"
 """The unit of a share."""
 _SHARES: Final = {PERCENT: 100, "permille": 1000, "share": 1}
+_OFF: Final = Decimal("0.01")
+"""How far from 1 rounded weights of areas may sum: this library's proposal; finer ones are written with more decimals."""
 _PER: Final = {"kinh": 1000, "ten_thousand_inhabitants": 10_000, "hundred_thousand_inhabitants": 100_000}
 
 
@@ -152,8 +154,14 @@ class Figure:
         if len(self.area_weights) != len(self.combines) or self.weights is not True:
             message = "want a weight for each area in `combines`, and `weights` true"
             yield Fault("contradiction", "$.area_weights", message)
-        elif not faults and not sums_to(self.area_weights, Decimal(1)):
-            yield Fault("contradiction", "$.area_weights", "the weights of the areas must sum to 1")
+        elif not faults and not self._weights_sum():
+            message = "the weights are shares of the whole population: each above 0, and together 1"
+            yield Fault("contradiction", "$.area_weights", message)
+
+    def _weights_sum(self) -> bool:
+        """Return whether weights are shares of a whole, as far as their rounding tells, and never 1 per cent off."""
+        off = abs(sum(self.area_weights, Decimal(0)) - 1)
+        return all(self.area_weights) and off <= _OFF and sums_to(self.area_weights, Decimal(1))
 
     def _sample_faults(self) -> Iterator[Fault]:
         yield from count_faults("$.respondents", self.respondents)
