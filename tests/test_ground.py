@@ -8,6 +8,7 @@ import pytest
 from kriminalpraeventiv import Case, InvalidInput, InvalidRule, NotInForce, Period, Text, age_on, offences_since
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.law.provision import ProvisionVersion
+from kriminalpraeventiv.serialization.strict import TomlReader
 from kriminalpraeventiv.timeline import Begun, Commencement, Timeline, Validity
 
 
@@ -46,8 +47,13 @@ def test_periods_overlap_when_they_share_a_day(one: Period, other: Period, overl
 
 
 def test_a_period_cannot_end_before_it_starts() -> None:
-    with pytest.raises(InvalidRule):
+    with pytest.raises(InvalidInput, match="ends before it starts"):
         Period(date(2020, 1, 2), date(2020, 1, 1))
+
+
+def test_a_period_of_a_pack_that_ends_before_it_starts_is_a_fault_of_the_pack() -> None:
+    with pytest.raises(InvalidRule, match="x.toml: the period ends before it starts"):
+        TomlReader().read("x.toml", "start = 2020-01-02\nend = 2020-01-01", Period)
 
 
 def test_a_bracket_cannot_be_turned_round() -> None:

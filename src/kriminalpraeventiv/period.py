@@ -4,14 +4,14 @@ from datetime import date
 
 import attrs
 
-from kriminalpraeventiv.errors import Fault, InvalidRule
+from kriminalpraeventiv.errors import Fault, InvalidInput
 
 
 @attrs.frozen
 class Period:
     """Days from `start` to `end`, both inclusive; `None` is no limit.
 
-    Raises `InvalidRule` when the end comes before the start.
+    Raises `InvalidInput` when the end comes before the start; in a pack that is an `InvalidRule`, with its place.
 
     >>> Period(date(2017, 1, 1), date(2019, 12, 31)).contains(date(2019, 12, 31))
     True
@@ -23,7 +23,7 @@ class Period:
     def __attrs_post_init__(self) -> None:
         """Refuse a period that ends before it starts."""
         if self.start and self.end and self.end < self.start:
-            raise InvalidRule([Fault("empty_period", "", f"the period ends {self.end}, before {self.start}")])
+            raise InvalidInput([Fault("empty_period", "", "the period ends before it starts")])
 
     def contains(self, day: date) -> bool:
         """Return whether `day` lies within, both ends included."""

@@ -36,7 +36,7 @@ PERCENT: Final = "percent"
 """The unit of a share."""
 _SHARES: Final = {PERCENT: 100, "permille": 1000, "share": 1}
 _OFF: Final = Decimal("0.01")
-"""How far from 1 rounded weights of areas may sum: this library's proposal; finer ones are written with more decimals."""
+"""How far from 1 rounded weights of areas may sum, by this library's proposal; finer ones have more decimals."""
 _PER: Final = {"kinh": 1000, "ten_thousand_inhabitants": 10_000, "hundred_thousand_inhabitants": 100_000}
 
 
