@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import pytest
 
-from indicators.made import codes, indicator, measured, on, start, verdict, year
+from indicators.made import codes, indicator, measured, on, span, start, verdict, year
 from kriminalpraeventiv.indicators.progress import progress
 from kriminalpraeventiv.indicators.target import Target
 
@@ -128,3 +128,36 @@ def test_that_no_change_was_shown_is_not_that_there_was_none(answers: int, code:
                      target=Target(kind="maintain", margin=Decimal(2)))  # fmt: skip
     answer = progress(goal, [measured(counts, year(2019), "percent")], DAY)
     assert (verdict(answer), codes(answer)[1]) == ("reached", code)
+
+
+def test_a_change_at_the_edge_of_the_margin_on_one_side_alone_is_not_within_it() -> None:
+    # Newcombe for 160 of 1,000 against 150 of 1,000: -2.2 to 4.2 points, of which 4.2 lies beyond a margin of 3.
+    goal = indicator("percent", direction="maintain", baseline=start((150, 1000), year(2017), "percent"),
+                     target=Target(kind="maintain", margin=Decimal(3)))  # fmt: skip
+    for after in (160, 140):
+        answer = progress(goal, [measured((after, 1000), year(2019), "percent")], DAY)
+        assert (verdict(answer), codes(answer)[1]) == ("reached", "margin_not_shown")
+
+
+def test_a_counted_share_is_held_against_a_printed_one_by_the_rounding_of_the_printed() -> None:
+    goal = indicator("percent", baseline=start("8", year(2017), "percent", respondents=234), target=LESS)
+    # Two shares with pooled variance: 2 of 234 against 7.5 to 8.5 of 234 has z 3.6 and more; 17 of 234 has z below 1.
+    for after, chance in ((2, "beyond_chance"), (17, "chance_could_explain")):
+        assert progress(goal, [measured((after, 234), year(2019), "percent")], DAY).chance == chance
+
+
+def test_printed_shares_of_a_thousand_are_not_taken_for_per_cent() -> None:
+    answers = {"respondents": 3500}
+    goal = indicator("permille", baseline=start("80", year(2017), "permille", **answers), target=LESS)
+    answer = progress(goal, [measured("20", year(2019), "permille", **answers)], DAY)
+    assert (verdict(answer), answer.chance) == ("reached", "not_judged")
+
+
+def test_an_early_count_of_part_of_a_year_settles_only_what_cannot_turn() -> None:
+    half = span("2019-01-01", "2019-06-30")
+    fewest = indicator("report", direction="higher", counted="flow",
+                       target=Target(kind="at_least", value=Decimal(10), per="year"))  # fmt: skip
+    most = indicator("report", counted="flow", target=Target(kind="at_most", value=Decimal(10), per="year"))
+    for goal, settled in ((fewest, "reached"), (most, "not_reached")):
+        for count, found in ((9, "not_the_time_of_the_target"), (11, settled)):
+            assert verdict(progress(goal, [measured(count, half)], DAY)) == found

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.made import indicator, measured, start, year
 from kriminalpraeventiv import Rulebook, Text
-from kriminalpraeventiv.errors import InvalidInput, InvalidRule, UnknownName
+from kriminalpraeventiv.errors import InvalidInput, UnknownName
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement
 from kriminalpraeventiv.indicators.parts import check_parts
 from kriminalpraeventiv.indicators.target import Target
@@ -73,7 +73,7 @@ def test_what_a_source_may_print_is_taken(given: dict[str, Any]) -> None:
 
 
 def test_a_period_that_ends_before_it_starts_is_refused() -> None:
-    with pytest.raises(InvalidRule, match="before"):
+    with pytest.raises(InvalidInput, match="before"):
         Period(date(2018, 1, 1), date(2017, 1, 1))
 
 
@@ -283,3 +283,11 @@ def test_what_could_be_seen_is_not_told_where_it_cannot_be_computed(
     answer = BOOK.detectable(goal, target=target)
     assert (answer.detectable, answer.why) == (None, why)
     assert answer.text.da
+
+
+@pytest.mark.parametrize(("aim", "found"), [("3.3", True), ("3.4", False)])
+def test_a_fall_of_a_rate_is_one_of_as_many_events_as_its_inhabitants_have(aim: str, found: bool) -> None:
+    # z times the root of four counts of 100 is 32.9 events (indicators 2.2), so 67 of 20,000: 3.35 per 1,000 or lower.
+    goal = indicator("report/kinh", counted="flow", baseline=start((100, 20_000), year(2016), "report/kinh"))
+    answer = BOOK.detectable(goal, target=Target(kind="at_most", value=Decimal(aim)))
+    assert answer.detectable is found
