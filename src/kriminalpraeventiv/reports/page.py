@@ -1,6 +1,7 @@
 """Page: a report as headings, paragraphs and tables, in the order they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kriminalpraeventiv.danish import number_text
 from kriminalpraeventiv.danish.dates import day_text, period_text
@@ -11,7 +12,9 @@ from kriminalpraeventiv.reports.numbers import figure_words
 from kriminalpraeventiv.reports.page_of_indicator import indicator_blocks, latest, standing
 from kriminalpraeventiv.reports.status import ContentStatus, IndicatorStatus, StatusReport
 from kriminalpraeventiv.reports.words import known, word
-from kriminalpraeventiv.text import Text
+from kriminalpraeventiv.text import Language, Text
+
+_LANGUAGES: Final[tuple[Language, ...]] = ("da", "en")
 
 
 def page_of(report: StatusReport) -> Iterator[Block]:
@@ -20,6 +23,8 @@ def page_of(report: StatusReport) -> Iterator[Block]:
     example = (word("page.example"),) if report.example else ()
     for remark in (*example, *report.remarks):
         yield Paragraph(remark, "remark")
+    if report.remarks:
+        yield Paragraph(_to_be_read(report.remarks), "soft")
     yield Facts(tuple(_facts(report)))
     for note in report.notes:
         yield Paragraph(note, "remark")
@@ -79,7 +84,7 @@ def _content(report: StatusReport) -> Iterator[Block]:
         if one.words is not None:
             yield Heading(3, one.text)
             yield Paragraph(one.words)
-            yield Paragraph(_to_be_read(one.words), "soft")
+            yield Paragraph(_to_be_read((one.words,)), "soft")
 
 
 def _content_row(one: ContentStatus, titles: dict[str, Text]) -> tuple[Text, ...]:
@@ -89,14 +94,18 @@ def _content_row(one: ContentStatus, titles: dict[str, Text]) -> tuple[Text, ...
     return one.text, word(f"told.{one.told}"), lacking, _plain(str(one.source))
 
 
-def _to_be_read(words: Text) -> Text:
-    """Return that a text is to be read before it is shared, with the numbers in it, if any, in each language."""
-    danish, english = (", ".join(dict.fromkeys(numbers_in(one))) for one in (words.da, words.in_("en")))
+def _to_be_read(texts: Sequence[Text]) -> Text:
+    """Return that texts are to be read before they are shared, with the numbers in them, if any, in each language."""
+    danish, english = (_numbers(texts, language) for language in _LANGUAGES)
     advice, numbered = word("page.read_the_words"), word("page.numbers_in_words", numbers=Text(da=danish, en=english))
     return Text(
         da=f"{advice.da} {numbered.da}" if danish else advice.da,
         en=f"{advice.en} {numbered.en}" if english else advice.en,
     )
+
+
+def _numbers(texts: Sequence[Text], language: Language) -> str:
+    return ", ".join(dict.fromkeys(number for text in texts for number in numbers_in(text.in_(language))))
 
 
 def _small_print(report: StatusReport) -> Iterator[Block]:

@@ -33,8 +33,11 @@ T = TypeVar("T")
 _WORDS: Mapping[type, str] = {bool: "true or false", int: "a whole number", str: "a text", date: "a date"}
 
 
-def strict_converter() -> Converter:
-    """Return a fresh converter: dates as ISO text, `from_` as `from`, nothing coerced, unknown keys refused."""
+def strict_converter(text: str = '{"da": "…", "en": "…"}') -> Converter:
+    """Return a fresh converter: dates as ISO text, `from_` as `from`, nothing coerced, unknown keys refused.
+
+    `text` is how the format it reads writes a text, which a fault then shows.
+    """
     converter = Converter(forbid_extra_keys=True, prefer_attrib_converters=False)
     for kind in (bool, int, str):
         converter.register_structure_hook(kind, _exactly(kind))
@@ -47,8 +50,10 @@ def strict_converter() -> Converter:
     converter.register_structure_hook(Fraction, read_fraction)
     converter.register_unstructure_hook(Fraction, str)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is Literal, _literal)
-    converter.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, lambda kind: _tuple(converter, kind))
-    converter.register_structure_hook_factory(attrs.has, lambda cls: _structure_class(converter, cls))
+    converter.register_structure_hook_factory(
+        lambda kind: _origin(kind) is tuple, lambda kind: _tuple(converter, kind, text)
+    )
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _structure_class(converter, cls, text))
     converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_class(converter, cls))
     converter.register_structure_hook_factory(lambda kind: kind == Value, lambda _: read_value)
     converter.register_unstructure_hook(KnownFact, _known_fact)
@@ -72,7 +77,7 @@ def structure(converter: Converter, payload: object, cls: type[T], place: str = 
 @cache
 def _toml_converter() -> Converter:
     """Return the one converter of all TOML: finding out how a class is read takes longer than reading it."""
-    return strict_converter()
+    return strict_converter('{ da = "…", en = "…" }')
 
 
 @attrs.frozen
@@ -168,14 +173,15 @@ def _literal(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 -
     return read
 
 
-def _tuple(converter: Converter, kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - a typing form
+def _tuple(converter: Converter, kind: Any, text: str) -> Callable[[object, object], object]:  # noqa: ANN401 - a typing form
     arguments = get_args(kind)
     element = arguments[0]
     many = len(arguments) == 2 and arguments[1] is Ellipsis  # noqa: PLR2004 - tuple[T, ...]
+    wanted = f"want a list of texts in each language: `[{text}]`" if element is Text else "want a list"
 
     def read(value: object, _: object) -> object:
         if not isinstance(value, list | tuple):
-            raise UnfitError("want a list")
+            raise UnfitError(wanted)
         if many:
             return tuple(converter.structure(value, list[element]))  # type: ignore[valid-type] # - the element's type, at run time
         return tuple(converter.structure(part, arguments[n]) for n, part in enumerate(value))
@@ -189,13 +195,13 @@ def _overrides(cls: Any) -> dict[str, Any]:  # noqa: ANN401 - an attrs class
     return renamed | {f.name: override(omit=True) for f in fields if not f.init}
 
 
-def _structure_class(converter: Converter, cls: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - an attrs class
+def _structure_class(converter: Converter, cls: Any, text: str) -> Callable[[object, object], object]:  # noqa: ANN401 - an attrs class
     """Return what reads an attrs class; written out, because generating code for each costs more than reading."""
     fields = [field for field in attrs.fields(attrs.resolve_types(cls)) if field.init]
     known = {field.name.rstrip("_"): field for field in fields}
     required = [name for name, field in known.items() if field.default is attrs.NOTHING]
 
-    wanted = 'want a text in each language: `{ da = "…", en = "…" }`' if cls is Text else "want an object"
+    wanted = f"want a text in each language: `{text}`" if cls is Text else "want an object"
 
     def read(value: object, _: object) -> object:
         if not isinstance(value, Mapping):
