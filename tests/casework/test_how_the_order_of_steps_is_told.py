@@ -115,3 +115,13 @@ def test_the_steps_left_out_are_named_in_both_languages(ask: Ask) -> None:
     (stop,) = (reason for reason in answer.stops if reason.rule == "gate.out_of_order")
     assert "besøg, " in stop.text.da
     assert "visit, " in stop.text.en
+
+
+def test_where_the_case_stands_cannot_change_a_refusal(ask: Ask) -> None:
+    # without a level nothing is distributed, wherever the case stands
+    refused = ask(to_step="allocated", decided_level=0)
+    assert refused.verdict == "may_not"
+    assert [missing.could_change for missing in refused.missing if missing.fact == "step"] == [("next_steps",)]
+    open_ = ask(to_step="allocated", decided_level=1)
+    assert open_.verdict == "undetermined"
+    assert [missing.could_change for missing in open_.missing if missing.fact == "step"] == [("next_steps", "verdict")]

@@ -79,7 +79,7 @@ class Gates:
     ) -> dict[str, Any]:
         segment = self.rules.by_day.get(record.on) or self.rules.segment(record.on)
         finding = combine(self.rules, segment, segment.decide(record), counting, step, beside.allowed)
-        known, hanging = known_facts(record), self._hanging(finding, record)
+        known, hanging = known_facts(record), self._hanging(finding, record, beside.hanging)
         met = (Reason.by(rule, known, effect="permits") for rule in finding.met)
         notes = (Reason.by(rule, known, effect="notes") for rule in (*finding.advice, *finding.rungs))
         reasons = (*beside.reasons, *met, *notes)
@@ -95,7 +95,7 @@ class Gates:
             "evaluation_level": finding.evaluation_level,
             "reasons": reasons,
             "checked": tuple(_lacking(finding, known)),
-            "missing": missing_facts([*hanging, ("verdict", beside.hanging)], self.rules.facts),
+            "missing": missing_facts(hanging, self.rules.facts),
             "unsettled": tuple(
                 Unsettled.of(self.points[name]) for name in _open_points(hanging) if name in self.points
             ),
@@ -103,8 +103,13 @@ class Gates:
             "rulebook": self.rulebook,
         }
 
-    def _hanging(self, finding: Finding, record: Record) -> list[tuple[CouldChange, tuple[str, ...]]]:
-        """Return what each undecided rule could change, and the unknown facts and open points it hangs on."""
+    def _hanging(
+        self, finding: Finding, record: Record, turn: tuple[str, ...]
+    ) -> list[tuple[CouldChange, tuple[str, ...]]]:
+        """Return what each undecided rule could change, and the unknown facts and open points it hangs on.
+
+        `turn` are the unknown facts that decide whether the step comes in its turn.
+        """
         # A verdict that is certainly no cannot change; what is unknown could only add to what must be done.
         verdict: CouldChange = "next_steps" if finding.verdict == "may_not" else "verdict"
         groups: tuple[tuple[CouldChange, tuple[Rule, ...]], ...] = (
@@ -115,11 +120,12 @@ class Gates:
         )
         failing: tuple[Rule, ...] = (*finding.stops, *finding.warnings)
         silent = [(_ADDS, tuple(self._asked(rule.names, record))) for rule in failing]
-        return silent + [
+        unclear = [
             (change, tuple(self._asked(undecided(evaluate(rule.when, record), record), record)))
             for change, rules in groups
             for rule in rules
         ]
+        return [*silent, *unclear, (verdict, turn)]
 
     def _asked(self, names: Iterable[str], record: Record) -> Iterator[str]:
         """Yield the facts to ask for: in the place of a derived one those it follows from, as far as unknown."""
