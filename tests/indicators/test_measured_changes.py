@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from indicators.made import SOURCE, codes, indicator, measured, start, verdict, year
+from kriminalpraeventiv.indicators.admitting import measurement_faults
 from kriminalpraeventiv.indicators.figure import Baseline, Measurement, SeriesBreak
 from kriminalpraeventiv.indicators.progress import Progress, progress
 from kriminalpraeventiv.indicators.target import Target, TargetKind
@@ -108,3 +109,10 @@ def test_two_changes_that_disagree_are_not_judged() -> None:
 def test_before_its_deadline_a_change_is_on_path_or_not_due() -> None:
     assert verdict(judged(change("-31"), deadline=date(2020, 12, 31))) == "on_path"
     assert verdict(judged(change("31"), deadline=date(2020, 12, 31))) == "not_due"
+
+
+def test_a_change_in_per_cent_is_no_number_of_another_unit() -> None:
+    fewer = indicator(target=Target(kind="reduce"))
+    assert tuple(measurement_faults(fewer, [change("-31")])) == ()
+    [fault] = measurement_faults(fewer, [measured("31", year(2019), "percent")])
+    assert (fault.place, fault.code) == ("$[0].unit", "other_unit")

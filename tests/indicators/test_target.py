@@ -315,3 +315,32 @@ def test_each_period_on_the_day_of_its_deadline_is_judged() -> None:
     assert verdict(progress(dated, held, date(2018, 6, 30))) == "reached"
     later = attrs.evolve(dated, target=attrs.evolve(EACH, deadline=date(2018, 7, 1)))
     assert verdict(progress(later, held, date(2018, 6, 30))) == "on_path"
+
+
+def test_a_point_of_a_path_is_due_on_its_own_day() -> None:
+    path = (PathPoint(by=date(2018, 12, 31), value=Decimal(160)), PathPoint(by=date(2020, 12, 31), value=Decimal(120)))
+    goal = indicator("person", target=Target(kind="yearly_path", path=path))
+    deaths = [measured(130, year(2020), "person")]
+    assert verdict(progress(goal, deaths, date(2020, 12, 31))) == "not_reached"
+    assert "point_missed" not in codes(progress(goal, deaths, date(2020, 12, 31)))
+
+
+def test_a_number_that_is_kept_within_its_margin_says_so_and_one_that_moved_further_too() -> None:
+    for margin, count, code in ((Decimal(2), 12, "maintained_within"), (Decimal(2), 13, "not_maintained"),
+                                (None, 10, "maintained")):  # fmt: skip
+        goal = indicator("case", direction="maintain", baseline=start(10, year(2016), "case"),
+                         target=Target(kind="maintain", margin=margin))  # fmt: skip
+        assert codes(progress(goal, [measured(count, year(2018), "case")], date(2020, 1, 1)))[0] == code
+
+
+@pytest.mark.parametrize(("qualifier", "why"), [("preliminary", "preliminary"), ("approximate", "inexact")])
+def test_a_period_whose_number_is_not_final_or_not_exact_says_which(qualifier: str, why: str) -> None:
+    held = measured(2, HALVES[0], "meeting", qualifier=qualifier)
+    assert verdict(progress(STRATEGIC, [held], date(2018, 7, 1))) == why
+
+
+def test_a_count_of_something_else_is_no_count_of_stages() -> None:
+    stage = Stage(level="process", title=Text(da="Trin", en="Stage"))
+    goal = indicator("stage", level="process", direction="none", target=Target(kind="staged", stages=(stage,)))
+    assert verdict(progress(goal, [measured(1, year(2018), "meeting")], date(2020, 1, 1))) == "no_measurement"
+    assert verdict(progress(goal, [measured(1, year(2018), "stage")], date(2020, 1, 1))) == "reached"
