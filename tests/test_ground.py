@@ -52,7 +52,7 @@ def test_a_period_cannot_end_before_it_starts() -> None:
 
 
 def test_a_period_of_a_pack_that_ends_before_it_starts_is_a_fault_of_the_pack() -> None:
-    with pytest.raises(InvalidRule, match="x.toml: the period ends before it starts"):
+    with pytest.raises(InvalidRule, match=r"x\.toml: the period ends before it starts"):
         TomlReader().read("x.toml", "start = 2020-01-02\nend = 2020-01-01", Period)
 
 

@@ -87,7 +87,7 @@ def offer_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
         yield from _placed(offer, _id(item), (*_named(item, offer.manifest), *_danish(item)))
     if not offer.manifest.name.da.strip():
         yield Fault("no_danish", f"{place}, manifest", "its name has no Danish")
-    yield from (fault.under(place) for fault in _doubles(items))
+    yield from (fault.under(place) for fault in _doubles(offer, items))
     words = vocabularies(offer, corpus)
     for hook in RULES:
         for rule in offer.of(hook):
@@ -158,11 +158,11 @@ def _texts(item: Any) -> Iterator[Text]:  # noqa: ANN401 - anything a hook gives
             yield from _texts(getattr(item, field.name))
 
 
-def _doubles(items: list[Any]) -> Iterator[Fault]:
+def _doubles(offer: Offer, items: list[Any]) -> Iterator[Fault]:
     seen: dict[str, Any] = {}
     for item in items:
         if seen.setdefault(_id(item), item) != item:
-            yield Fault("two_values", _id(item), "this id stands for two different values")
+            yield Fault("two_values", offer.where(_id(item)), "this id stands for two different values")
 
 
 def _rule_faults(rule: Rule, words: Mapping[RecordKind, Vocabulary], corpus: Corpus) -> Iterator[Fault]:

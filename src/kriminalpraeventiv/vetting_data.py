@@ -9,6 +9,7 @@ from kriminalpraeventiv.casework.course import CLOSED
 from kriminalpraeventiv.corpus.national import Corpus
 from kriminalpraeventiv.errors import Fault, suggestion
 from kriminalpraeventiv.plugins import Offer
+from kriminalpraeventiv.vetting_indicators import measured_faults, own_faults
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
@@ -25,7 +26,8 @@ def data_faults(offer: Offer, corpus: Corpus, codes: tuple[str, ...]) -> Iterato
         if getattr(item, "police_district", None) not in (None, offer.manifest.police_district):
             message = "it names a police district for which the plugin does not speak; leave it out"
             yield Fault("foreign_municipality", offer.where(item.id), message)
-    yield from _unknown_own(offer)
+    yield from own_faults(offer)
+    yield from measured_faults(offer, own)
     yield from _incident_faults(offer)
     yield from _step_faults(offer, corpus)
     if len(offer.of("schemes")) > 1:
@@ -42,32 +44,6 @@ def _forum_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:
         for to in (decision.to for decision in forum.decisions if decision.to not in (None, *known)):
             message = f"it recommends to `{to}`, no forum of the plugin{suggestion(to, known)}"
             yield Fault("unknown_forum", offer.where(forum.id), message)
-
-
-def _unknown_own(offer: Offer) -> Iterator[Fault]:
-    """Yield the forums, measures and indicators named under the plugin's own prefix that it does not have."""
-    forums, measures = [forum.id for forum in offer.of("forums")], [measure.id for measure in offer.of("measures")]
-    named = [(item.id, "forum", item.forum, forums) for item in offer.of("deadlines")]
-    rules = (rule for hook in ("triage_rules", "requirements") for rule in offer.of(hook))
-    named += [(rule.id, "measure", name, measures) for rule in rules for name in getattr(rule, "measures", ())]
-    named += _indicators_named(offer)
-    for id_, what, name, known in named:
-        if name and name.startswith(f"{offer.manifest.prefix}.") and name not in known:
-            yield Fault(
-                f"unknown_{what}", offer.where(id_), f"the plugin has no {what} `{name}`{suggestion(name, known)}"
-            )
-
-
-def _indicators_named(offer: Offer) -> Iterator[tuple[str, str, str | None, list[str]]]:
-    """Yield the indicators that reports, wholes and stages name, each with who names it and those the plugin has."""
-    known = [indicator.id for indicator in offer.of("indicators")]
-    for deadline in offer.of("deadlines"):
-        for name in (name for item in deadline.content for name in item.indicators):
-            yield deadline.id, "indicator", name, known
-    for one in offer.of("indicators"):
-        stages = one.target.stages if one.target else ()
-        for name in (*one.parts, *(stage.indicator for stage in stages)):
-            yield one.id, "indicator", name, known
 
 
 def _organisation_faults(offer: Offer, corpus: Corpus) -> Iterator[Fault]:

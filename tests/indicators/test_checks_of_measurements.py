@@ -34,7 +34,7 @@ AREAS: dict[str, Any] = {"combines": ("indre", "ydre"), "weights": True, "unit":
         (AREAS | {"area_weights": (Decimal(1), Decimal(0))}, "$.area_weights", "each above 0"),
         (AREAS | {"area_weights": (Decimal(1),)}, "$.area_weights", "want a weight for each area"),
         (AREAS | {"area_weights": (Decimal(2), Decimal(-1))}, "$.area_weights", "want a `Decimal` from 0"),
-        ({"value": Decimal(8), "respondents": 234, "unit": "report"}, "$.respondents", "behind a printed share"),
+        ({"value": Decimal(8), "respondents": 234, "unit": "report"}, "$.unit", "its unit is `percent`"),
         ({"value": Decimal(8), "respondents": 0, "unit": "percent"}, "$.respondents", "at least 1"),
         ({"count": 8, "design_effect": Decimal("1.4")}, "$.design_effect", "a share with its number of answers"),
         ({"text": Text(da="a", en="b"), "count": 1}, "$.value", "one of them"),

@@ -12,6 +12,8 @@ from kriminalpraeventiv.units import unit_code, unit_faults
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_./]{0,60}")
 IN_WORDS: Final = "text"
 """The unit of an indicator whose value is an assessment in words."""
+STAGE: Final = "stage"
+"""The unit of a number that counts the stages behind."""
 _REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
 

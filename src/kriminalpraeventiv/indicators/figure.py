@@ -165,7 +165,10 @@ class Figure:
 
     def _sample_faults(self) -> Iterator[Fault]:
         yield from count_faults("$.respondents", self.respondents)
-        if self.respondents is not None and (self.value is None or self.unit not in _SHARES or self.respondents == 0):
+        if self.respondents is not None and self.value is not None and self.unit not in _SHARES:
+            message = "`respondents` are the answers behind a printed share: its unit is `percent`"
+            yield Fault("contradiction", "$.unit", message)
+        elif self.respondents is not None and (self.value is None or self.respondents == 0):
             message = "`respondents` are the answers behind a printed share, at least 1; a count has its denominator"
             yield Fault("contradiction", "$.respondents", message)
         yield from decimal_faults("$.design_effect", self.design_effect)

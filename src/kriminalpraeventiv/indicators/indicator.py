@@ -26,6 +26,8 @@ _AGAINST: Final = {
     ("maintain", "lower"),
     ("maintain", "higher"),
 }
+_WISHES: Final = ("reduce", "increase")
+"""Targets without a number that sources state of what may be good or bad; they are kept, and never judged."""
 
 
 @attrs.frozen(kw_only=True)
@@ -84,5 +86,18 @@ class Indicator:
             yield Fault("contradiction", "$.parts", "want the other indicators that sum to this one, each once")
         if self.minors and not self.persons:
             yield Fault("contradiction", "$.minors", "minors are persons: `persons` is true")
-        if self.target and (self.direction, self.target.direction) in _AGAINST:
+        yield from self._target_faults()
+
+    def _target_faults(self) -> Iterator[Fault]:
+        target = self.target
+        if target is None:
+            return
+        if (self.direction, target.direction) in _AGAINST:
             yield Fault("contradiction", "$.target.kind", "the target goes against what is good")
+        if self.direction == "none" and target.direction != "none" and target.kind not in _WISHES:
+            message = "with the direction `none` it can never be judged: give a direction, or leave the target out"
+            yield Fault("contradiction", "$.target.kind", message)
+        days = [stage.deadline for stage in target.stages if stage.deadline is not None]
+        if days != sorted(days):
+            message = "want the stages in their order, each with a deadline no earlier than the one before"
+            yield Fault("contradiction", "$.target.stages", message)

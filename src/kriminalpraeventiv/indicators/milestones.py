@@ -1,11 +1,9 @@
 """Milestones: is it done, is it cancelled, how many stages are behind."""
 
 from kriminalpraeventiv.indicators.asking import Asked, Progress, Status
+from kriminalpraeventiv.indicators.checks import STAGE
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.indicators.words import told
-
-STAGE = "stage"
-"""The unit of a measurement that counts the stages behind."""
 
 
 def judge_milestone(asked: Asked, target: Target) -> Progress:

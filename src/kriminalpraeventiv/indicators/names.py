@@ -20,6 +20,15 @@ def area_name(code: str) -> Text:
     return _named("area").get(code) or _of_registers().get(code) or _spaced(code)
 
 
+def has_area(code: str) -> bool:
+    """Return whether a code is that of an area with a name, a municipality or a police district.
+
+    >>> has_area("koebenhavns_politikreds"), has_area("0165"), has_area("vestre_havn")
+    (True, True, False)
+    """
+    return code in _named("area") or code in _of_registers()
+
+
 def source_name(code: str) -> Text:
     """Return what a survey, a register or whoever counted is called; a code that has no name is written with spaces.
 
