@@ -17,11 +17,13 @@ from kriminalpraeventiv.inventory import Inventory
 
 if TYPE_CHECKING:
     from kriminalpraeventiv.indicators.detecting import Detectable
+    from kriminalpraeventiv.indicators.disclosure.releases import ReleaseLog
     from kriminalpraeventiv.indicators.figure import Figure, Measurement
     from kriminalpraeventiv.indicators.methods.result import Result
     from kriminalpraeventiv.indicators.parts import Figures, PartsAnswer
     from kriminalpraeventiv.indicators.progress import Progress
     from kriminalpraeventiv.reports.asked import ReportInput
+    from kriminalpraeventiv.reports.released import Released
     from kriminalpraeventiv.reports.status import StatusReport
 
 
@@ -104,7 +106,18 @@ class Measuring(Inventory):
         unknown municipality, indicator or item of the duty's content list, and for a duty that does not count in the
         municipality or lists no content.
         """
-        from kriminalpraeventiv.reports.make import make_report  # noqa: PLC0415 - loaded when asked
+        return self._released(asked, None).report
+
+    def release_report(self, asked: "ReportInput", log: "ReleaseLog") -> "Released":
+        """Return the report a duty asks for, and the log of releases with its numbers about persons added.
+
+        Raises as `report` does, and `InvalidInput` for what the report would give away together with what was released
+        before; it names the indicator, never the number.
+        """
+        return self._released(asked, log)
+
+    def _released(self, asked: "ReportInput", log: "ReleaseLog | None") -> "Released":
+        from kriminalpraeventiv.reports.make import release_report  # noqa: PLC0415 - loaded when asked
 
         duty = called(asked.duty, {deadline.id: deadline for deadline in self.deadlines()}, "duty")
         indicators = self.indicators(asked.municipality)
@@ -113,7 +126,7 @@ class Measuring(Inventory):
         if not duty.content:
             raise InvalidInput([Fault("contradiction", "$.duty", "no document says what a report on it must hold")])
         name = self.corpus.municipalities[asked.municipality]
-        return make_report(asked, duty, indicators, name=name, rulebook=self.fingerprint)
+        return release_report(asked, duty, indicators, log, name=name, rulebook=self.fingerprint)
 
     def _known(self, indicator: str | Indicator) -> Indicator:
         return self.indicator(indicator) if isinstance(indicator, str) else indicator

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kriminalpraeventiv.cli.arguments import day, speaking
@@ -14,6 +15,8 @@ from kriminalpraeventiv.serialization.document import load_json
 from kriminalpraeventiv.serialization.strict import strict_converter, structure
 
 if TYPE_CHECKING:
+    from kriminalpraeventiv.indicators.disclosure.releases import ReleaseLog
+    from kriminalpraeventiv.reports.asked import ReportInput
     from kriminalpraeventiv.reports.status import StatusReport
 
 FORMATS = ("json", "md", "html")
@@ -31,6 +34,11 @@ def reporting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.add_argument("--format", choices=FORMATS, default="md", help="how it is written (default: md)")
     command.add_argument("--out", metavar="FILE", help="write a file, whole or not at all, instead of standard output")
     command.add_argument(
+        "--log",
+        metavar="FILE",
+        help="what was released so far: refuses what would give a small number away, adds the rest",
+    )
+    command.add_argument(
         "--no-charts", dest="charts", action="store_false", help="html without charts (they need the extra `report`)"
     )
     speaking(command)
@@ -41,18 +49,48 @@ def report(chosen: argparse.Namespace) -> int:
     """Answer `report`; the file is written whole or not at all."""
     from kriminalpraeventiv.reports.asked import ReportInput  # noqa: PLC0415 - loaded when asked
 
+    before = _log(chosen)
     try:
         asked = structure(strict_converter(), _payload(chosen), ReportInput)
-        made = load_rulebook(chosen).report(asked)
+        made, log = _made(chosen, asked, before)
     except InvalidInput as error:
         place = "standard input" if chosen.file == "-" else chosen.file
         raise InvalidInput(fault.under(place) for fault in error.faults) from None
     text = _written(made, chosen)
+    # The log first: a report that went out and is in no log is worse than the other way round.
+    if log is not None:
+        write_whole(chosen.log, log)
     if chosen.out:
         write_whole(chosen.out, text.encode())
     else:
         sys.stdout.write(text)
     return 0
+
+
+def _log(chosen: argparse.Namespace) -> "ReleaseLog | None":
+    """Return what was released so far; a file that is not there yet is an empty log."""
+    from kriminalpraeventiv.indicators.disclosure.releases import ReleaseLog  # noqa: PLC0415 - loaded when asked
+    from kriminalpraeventiv.serialization.suppressed import read_log  # noqa: PLC0415 - loaded when asked
+
+    if chosen.log is None or not Path(chosen.log).exists():
+        return None if chosen.log is None else ReleaseLog()
+    try:
+        return read_log(load_json(read_text(chosen.log)))
+    except InvalidInput as error:
+        raise InvalidInput(fault.under(chosen.log) for fault in error.faults) from None
+
+
+def _made(
+    chosen: argparse.Namespace, asked: "ReportInput", before: "ReleaseLog | None"
+) -> tuple["StatusReport", bytes | None]:
+    """Return the report, and the log with its numbers as it is to be written."""
+    from kriminalpraeventiv.serialization.suppressed import write_log  # noqa: PLC0415 - loaded when asked
+
+    rulebook = load_rulebook(chosen)
+    if before is None:
+        return rulebook.report(asked), None
+    released = rulebook.release_report(asked, before)
+    return released.report, (json.dumps(write_log(released.log), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _payload(chosen: argparse.Namespace) -> dict[str, Any]:

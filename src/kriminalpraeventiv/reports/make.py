@@ -7,6 +7,7 @@ import attrs
 from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.admitting import measurement_faults
 from kriminalpraeventiv.indicators.disclosure.profile import Profile
+from kriminalpraeventiv.indicators.disclosure.releases import ReleaseLog
 from kriminalpraeventiv.indicators.disclosure.said import what_was_done
 from kriminalpraeventiv.indicators.figure import Figure
 from kriminalpraeventiv.indicators.indicator import Indicator
@@ -18,6 +19,7 @@ from kriminalpraeventiv.reports.content import content_of, notes_of, on_the_list
 from kriminalpraeventiv.reports.estimate import estimate
 from kriminalpraeventiv.reports.numbers import figure_text
 from kriminalpraeventiv.reports.protected import Protected, protect
+from kriminalpraeventiv.reports.released import Released, with_numbers
 from kriminalpraeventiv.reports.status import Broken, IndicatorStatus, Number, Protection, StatusReport
 from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.schedule.deadline import Deadline
@@ -38,7 +40,36 @@ def make_report(  # noqa: PLR0913 - what is asked, and what only a rulebook know
     Everything is made from the numbers as they may be shown: no status, interval or sentence rests on a hidden one.
     Raises `InvalidInput` with every fault at once, for an unknown indicator or item of the content list.
     """
+    return release_report(asked, duty, indicators, None, name=name, profile=profile, rulebook=rulebook).report
+
+
+def release_report(  # noqa: PLR0913 - the same, and a log
+    asked: ReportInput,
+    duty: Deadline,
+    indicators: Iterable[Indicator],
+    log: ReleaseLog | None,
+    *,
+    name: str | None = None,
+    profile: Profile | None = None,
+    rulebook: str = "",
+) -> Released:
+    """Return the report a duty asks for, and the log of releases with its numbers added; without a log none is kept.
+
+    Raises `InvalidInput` as `make_report` does, and, where there is a log, for what the report would give away together
+    with what was released before: it names the indicator, never the number.
+    """
     known = {one.id: one for one in indicators}
+    shown = _shown(asked, duty, known, profile)
+    report = _made(asked, duty, shown, name, rulebook)
+    called = f"{duty.id}/{asked.municipality}/{asked.on.isoformat()}"
+    kept = ReleaseLog() if log is None else with_numbers(log, called, shown, known.values())
+    return Released(report=report, log=kept)
+
+
+def _shown(
+    asked: ReportInput, duty: Deadline, known: Mapping[str, Indicator], profile: Profile | None
+) -> tuple[Protected, ...]:
+    """Return the indicators of a report as they may be shown; raises `InvalidInput` with every fault at once."""
     faults = [*asked.unknown(known), *_misfits(asked, known)]
     measured = {one.indicator: one.measurements for one in asked.figures}
     try:
@@ -48,7 +79,12 @@ def make_report(  # noqa: PLR0913 - what is asked, and what only a rulebook know
     if faults:
         raise InvalidInput(faults)
     chosen = [known[code] for code in on_the_list(duty, known, measured)]
-    shown = protect(chosen, measured, audience=duty.audience, profile=profile)
+    return protect(chosen, measured, audience=duty.audience, profile=profile)
+
+
+def _made(
+    asked: ReportInput, duty: Deadline, shown: tuple[Protected, ...], name: str | None, rulebook: str
+) -> StatusReport:
     indicator_parts = tuple(_indicator(one, asked) for one in shown)
     content = content_of(duty, indicator_parts, {one.item: one.text for one in asked.words})
     sources = dict.fromkeys((duty.source, *(one.source for one in indicator_parts)))
