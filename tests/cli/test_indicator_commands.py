@@ -129,7 +129,7 @@ def test_what_could_be_seen_is_told_before_a_target_is_set(
     [
         ("progress", UNSAFE, "x.jsonl"),
         ("progress", UNSAFE, "x.jsonl", "--on", "today"),
-        ("detectable", UNSAFE, "--at-most", "5,5"),
+        ("detectable", UNSAFE, "--at-most", "5,"),
         ("detectable", UNSAFE, "--at-most", "-1"),
         ("detectable", UNSAFE, "--at-most", "5", "--at-least", "6"),
         ("sum", "x.jsonl", "--per", "week"),

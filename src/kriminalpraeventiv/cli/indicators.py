@@ -1,19 +1,22 @@
-"""Indicators: the commands `indicators list`, `show`, `progress`, `detectable` and `sum`."""
+"""Indicators: the commands `indicators list`, `show`, `progress` and `detectable`."""
 
 import argparse
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from kriminalpraeventiv.cli.reading import load_rulebook, read_each
-from kriminalpraeventiv.cli.telling import cell_told, detectable_told, listed, shown, told
-from kriminalpraeventiv.errors import InvalidInput
+from kriminalpraeventiv.cli.shielded import shielded, warn_of
+from kriminalpraeventiv.cli.telling import detectable_told, listed, shown, told
+from kriminalpraeventiv.danish import PrintedNumber
+from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.admitting import measurement_faults
-from kriminalpraeventiv.indicators.aggregate import Row, Shape, aggregate
+from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.needed import Needed
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.serialization.answers import AnswerConverter
-from kriminalpraeventiv.serialization.measurements import read_measurement, read_row
+from kriminalpraeventiv.serialization.measurements import read_measurement
 
 T = TypeVar("T")
 _NOTHING: Final = argparse.Namespace(on=None)
@@ -51,19 +54,23 @@ def progress(chosen: argparse.Namespace) -> int:
         return 1
     if faults := tuple(measurement_faults(indicator, needed.kept)):
         raise InvalidInput(faults)
-    answer = rulebook.progress(indicator, needed.kept.values(), on=chosen.on)
+    indicator, measurements = shielded(indicator, needed.kept.values(), chosen)
+    answer = rulebook.progress(indicator, measurements, on=chosen.on)
     print(AnswerConverter().to_json(answer) if chosen.json else "\n".join(told(answer, indicator, chosen.lang)))
     return 0
 
 
 def detectable(chosen: argparse.Namespace) -> int:
     """Say whether the numbers could show that a target is reached."""
+    rulebook = load_rulebook(chosen)
+    indicator = rulebook.indicator(chosen.id)
     target = None
     if chosen.at_most is not None:
-        target = Target(kind="at_most", value=chosen.at_most)
+        target = Target(kind="at_most", value=_aimed_at("--at-most", chosen.at_most, indicator))
     if chosen.at_least is not None:
-        target = Target(kind="at_least", value=chosen.at_least)
-    answer = load_rulebook(chosen).detectable(chosen.id, target=target, answers=chosen.answers)
+        target = Target(kind="at_least", value=_aimed_at("--at-least", chosen.at_least, indicator))
+    warn_of([indicator], chosen)
+    answer = rulebook.detectable(indicator, target=target, answers=chosen.answers)
     if chosen.json:
         print(AnswerConverter().to_json(answer))
     else:
@@ -71,25 +78,11 @@ def detectable(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def total(chosen: argparse.Namespace) -> int:
-    """Sum a stream of counts; what is at fault is told on standard error, and all else is summed."""
-    shapes = {
-        one.id: Shape(counted=one.counted, persons=one.persons, breaks=one.baseline.breaks if one.baseline else ())
-        for one in load_rulebook(chosen).indicators()
-        if one.counted is not None
-    }
-    refused: list[InvalidInput] = []
-    rows: Iterator[Row] = _good(read_each(read_row, _NOTHING, chosen.files), refused)
-    found = aggregate(rows, shapes=shapes, per=chosen.per)
-    converter = AnswerConverter()
-    for cell in found.cells:
-        print(converter.to_json(cell) if chosen.json else cell_told(cell, chosen.lang))
-    for fault in found.faults:
-        print(fault, file=sys.stderr)
-    more = found.faults_found - len(found.faults)
-    if more:
-        print(f"{more} more", file=sys.stderr)
-    return int(bool(refused) or found.faults_found > 0)
+def _aimed_at(option: str, printed: PrintedNumber, indicator: Indicator) -> Decimal:
+    """Return the number of a target; raises `InvalidInput` where it is in another unit than the indicator."""
+    if printed.unit not in (None, indicator.unit):
+        raise InvalidInput([Fault("unit", option, f"want `{indicator.unit}`, the unit of the indicator, or none")])
+    return printed.amount
 
 
 def _good(read: Iterator[T | InvalidInput], refused: list[InvalidInput]) -> Iterator[T]:
