@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from indicators.made import codes, indicator, measured, on, span, start, verdict, year
+from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.progress import progress
 from kriminalpraeventiv.indicators.target import Target
 
@@ -146,11 +147,17 @@ def test_a_counted_share_is_held_against_a_printed_one_by_the_rounding_of_the_pr
         assert progress(goal, [measured((after, 234), year(2019), "percent")], DAY).chance == chance
 
 
-def test_printed_shares_of_a_thousand_are_not_taken_for_per_cent() -> None:
+def test_printed_shares_of_a_thousand_are_not_taken_for_per_cent_of_a_hundred() -> None:
     answers = {"respondents": 3500}
     goal = indicator("permille", baseline=start("80", year(2017), "permille", **answers), target=LESS)
-    answer = progress(goal, [measured("20", year(2019), "permille", **answers)], DAY)
-    assert (verdict(answer), answer.chance) == ("reached", "not_judged")
+
+    def chance(after: str) -> tuple[str, str | None]:
+        answer = progress(goal, [measured(after, year(2019), "permille", **answers)], DAY)
+        return verdict(answer), answer.chance
+
+    # 8 to 7 per cent of 3,500 answers is z -1.6; 8 to 2 per cent is far more.
+    assert chance("70") == ("reached", "chance_could_explain")
+    assert chance("20") == ("reached", "beyond_chance")
 
 
 def test_an_early_count_of_part_of_a_year_settles_only_what_cannot_turn() -> None:
@@ -161,3 +168,105 @@ def test_an_early_count_of_part_of_a_year_settles_only_what_cannot_turn() -> Non
     for goal, settled in ((fewest, "reached"), (most, "not_reached")):
         for count, found in ((9, "not_the_time_of_the_target"), (11, settled)):
             assert verdict(progress(goal, [measured(count, half)], DAY)) == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "after", "margin", "said"),
+    [
+        # Newcombe: -3.1 to 3.9 points, which is -31 to 39 per mille.
+        ("permille", (200, 1000), (204, 1000), "5", ("reached", "chance_could_explain", "margin_not_shown")),
+        ("percent", (200, 1000), (204, 1000), "5", ("reached", "beyond_chance", "margin_shown")),
+        ("share", (200, 1000), (204, 1000), "0.05", ("reached", "beyond_chance", "margin_shown")),
+        ("share", (200, 1000), (204, 1000), "0.01", ("reached", "chance_could_explain", "margin_not_shown")),
+        # 18.8 to 21.2 points, wholly outside.
+        ("percent", (2000, 10_000), (4000, 10_000), "5", ("not_reached", "beyond_chance", "margin_exceeded")),
+        ("percent", (4000, 10_000), (2000, 10_000), "5", ("not_reached", "beyond_chance", "margin_exceeded")),
+        ("percent", (2000, 10_000), (2500, 10_000), "5", ("reached", "chance_could_explain", "margin_not_shown")),
+    ],
+)
+def test_a_margin_is_kept_exceeded_or_neither_can_be_told_in_the_unit_of_the_indicator(
+    unit: str, before: tuple[int, int], after: tuple[int, int], margin: str, said: tuple[str, str, str]
+) -> None:
+    goal = indicator(unit, direction="maintain", baseline=start(before, year(2017), unit),
+                     target=Target(kind="maintain", margin=Decimal(margin)))  # fmt: skip
+    answer = progress(goal, [measured(after, year(2019), unit)], DAY)
+    assert (verdict(answer), answer.chance, codes(answer)[1]) == said
+    assert answer.chance_of == "margin"
+    assert not any("chance" in reason.text.en for reason in answer.reasons)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "chance"),
+    [
+        # Exact conditional p: 0.50, 0.25, 0.125, 0.125, 0.092, and from 6 to 0 it is 0.031.
+        (2, 0, "chance_could_explain"), (3, 0, "chance_could_explain"), (4, 0, "chance_could_explain"),
+        (6, 1, "chance_could_explain"), (10, 3, "chance_could_explain"), (6, 0, "beyond_chance"),
+    ],
+)  # fmt: skip
+def test_a_few_events_fewer_may_be_chance_and_the_sentence_names_the_test(before: int, after: int, chance: str) -> None:
+    goal = indicator(counted="flow", baseline=start(before, year(2016)), target=LESS)
+    answer = progress(goal, [measured(after, year(2017))], DAY)
+    assert (answer.chance, answer.chance_of) == (chance, "change")
+    assert "the exact conditional test" in answer.reasons[1].text.en
+
+
+@pytest.mark.parametrize(("unit", "nothing"), [("report", 0), ("percent", (0, 120))])
+def test_where_nothing_was_counted_either_time_nothing_is_said_of_a_change(unit: str, nothing: Any) -> None:  # noqa: ANN401
+    goal = indicator(unit, baseline=start(nothing, year(2016), unit), target=LESS)
+    answer = progress(goal, [measured(nothing, year(2017), unit)], DAY)
+    assert (answer.chance, codes(answer)[1]) == ("not_judged", "nothing_counted")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "chance"), [((3, 4), (0, 4), "chance_could_explain"), ((9, 10), (1, 10), "beyond_chance")]
+)  # Fisher: 0.14 and 0.001
+def test_a_small_table_is_tested_exactly(before: tuple[int, int], after: tuple[int, int], chance: str) -> None:
+    goal = indicator("percent", baseline=start(before, year(2017), "percent"), target=LESS)
+    assert progress(goal, [measured(after, year(2019), "percent")], DAY).chance == chance
+
+
+def test_a_small_weighted_survey_is_beyond_what_can_be_told() -> None:
+    goal = indicator("percent", baseline=start((3, 4), year(2017), "percent"), target=LESS)
+    weighted = measured((0, 4), year(2019), "percent", design_effect=Decimal("1.2"))
+    answer = progress(goal, [weighted], DAY)
+    assert (answer.chance, codes(answer)[1]) == ("indeterminate", "too_few_to_tell")
+
+
+def test_a_small_printed_share_is_tested_by_every_count_it_may_have_been() -> None:
+    def chance(before: str, after: str) -> str | None:
+        goal = indicator("percent", baseline=start(before, year(2017), "percent", respondents=100), target=LESS)
+        return progress(goal, [measured(after, year(2019), "percent", respondents=100)], DAY).chance
+
+    assert chance("5.0", "0.0") == "indeterminate"  # Fisher: 0.06
+    assert chance("9.0", "0.0") == "beyond_chance"  # Fisher: 0.003
+
+
+def test_events_above_their_denominator_are_held_against_a_target_number() -> None:
+    unit = "incident/household"
+    goal = indicator(unit, basis="sample", target=Target(kind="at_most", value=Decimal(2)))
+    answer = progress(goal, [measured((150, 100), year(2019), unit)], DAY)
+    assert (verdict(answer), answer.chance, answer.chance_of) == ("reached", None, None)
+
+
+def test_a_method_that_refuses_a_number_never_fails_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*_: object) -> None:
+        raise InvalidInput([Fault("too_large", "$.count", "want less")])
+
+    monkeypatch.setattr("kriminalpraeventiv.indicators.chance.changed_counts", refusing)
+    goal = indicator(counted="flow", baseline=start(12, year(2016)), target=LESS)
+    answer = progress(goal, [measured(2, year(2017))], DAY)
+    assert (verdict(answer), answer.chance, answer.chance_of) == ("reached", "not_judged", "change")
+
+
+@pytest.mark.parametrize(("printed", "chance"), [("8", "beyond_chance"), ("6", "chance_could_explain")])
+def test_a_printed_share_with_its_answers_is_held_against_a_target_number(printed: str, chance: str) -> None:
+    # Wilson of 275 answers: 8 per cent is 5.3 to 11.8, 6 per cent 3.8 to 9.5.
+    goal = indicator("percent", basis="sample", target=Target(kind="at_most", value=Decimal(5)))
+    answer = progress(goal, [measured(printed, year(2019), "percent", respondents=275)], DAY)
+    assert (answer.chance, answer.chance_of) == (chance, "target_number")
+
+
+@pytest.mark.parametrize("unit", ["dkk", "day", "score"])
+def test_money_time_and_scores_are_no_events_that_chance_moves(unit: str) -> None:
+    goal = indicator(unit, baseline=start("300", year(2016), unit), target=LESS)
+    assert progress(goal, [measured("200", year(2017), unit)], DAY).chance == "not_judged"

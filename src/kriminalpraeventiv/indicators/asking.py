@@ -7,9 +7,9 @@ from typing import Any, Literal
 import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA, Reason
-from kriminalpraeventiv.indicators.chance import Chance
 from kriminalpraeventiv.indicators.figure import Baseline, Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.seen import Chance, ChanceOf
 from kriminalpraeventiv.indicators.target import Target
 from kriminalpraeventiv.indicators.traps import Trap
 from kriminalpraeventiv.indicators.words import told
@@ -24,7 +24,8 @@ class Progress:
 
     `why` is the code of what keeps it from being judged; the reasons say it in words. `baseline` and `compared` are
     what the status rests on: `baseline` is `None` where none was used, `compared` is empty where no measurement was.
-    `chance` is the other question: whether the change can be told from chance; `None` where that is no question.
+    `chance` is the other question: whether it can be told from chance; `None` where that is no question. `chance_of`
+    is what was compared: the `change` since the baseline, the number with the `target_number`, or the `margin` agreed.
     `traps` repeats how the number is misread. `rulebook` is the fingerprint of the one that was asked.
     """
 
@@ -37,6 +38,7 @@ class Progress:
     baseline: Baseline | None = None
     compared: tuple[Measurement, ...] = ()
     chance: Chance | None = None
+    chance_of: ChanceOf | None = None
     rulebook: str | None = None
     reasons: tuple[Reason, ...]
     traps: tuple[Trap, ...]

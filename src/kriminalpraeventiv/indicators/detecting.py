@@ -6,7 +6,7 @@ from typing import Final, Literal
 import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA
-from kriminalpraeventiv.indicators.chance import counted, sample
+from kriminalpraeventiv.indicators.counting import counted, sample
 from kriminalpraeventiv.indicators.figure import Baseline, is_share, multiplier
 from kriminalpraeventiv.indicators.fit import against_target
 from kriminalpraeventiv.indicators.indicator import Indicator

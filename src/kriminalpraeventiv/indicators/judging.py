@@ -194,8 +194,8 @@ def _verdict(asked: Asked, held: _Held, aside: tuple[Reason, ...]) -> Progress:
         late = told("measured_before_deadline", deadline=target.deadline)
         return asked.blocked((late, *aside), **used)
     found = seen(measurement, baseline, asked.indicator, target)
-    noted = (found.reason,) if found else ()
-    used |= {"chance": found.chance if found else None}
+    noted = found.reasons if found else ()
+    used |= {"chance": found.chance, "chance_of": found.of} if found else {}
     if target.deadline and early:
         status: Status = "on_path" if holds else "not_due"
         first = (told(status), told("deadline_to_come", deadline=target.deadline))

@@ -68,5 +68,5 @@ def withheld(answer: Progress) -> Progress:
     >>> withheld(shown).status, withheld(shown).why
     ('suppressed', None)
     """
-    bare = attrs.evolve(answer, why=None, baseline=None, compared=(), chance=None)
+    bare = attrs.evolve(answer, why=None, baseline=None, compared=(), chance=None, chance_of=None)
     return attrs.evolve(bare, status="suppressed", reasons=(told("suppressed"),))

@@ -137,3 +137,10 @@ def test_a_ratio_near_1_may_be_chance_in_both_directions() -> None:
 def test_a_count_that_cannot_be_is_refused(count: int, exposure: float) -> None:
     with pytest.raises(InvalidInput):
         Counted(count=count, exposure=exposure)
+
+
+@pytest.mark.parametrize(("after", "warned"), [(7, True), (8, False)])
+def test_under_twenty_events_the_sentence_warns_of_the_square_roots(after: int, warned: bool) -> None:
+    for past in ("known", "random"):
+        text = poisson_z(Counted(count=12), Counted(count=after), past=past).text
+        assert ("too often shows" in text.en, "for ofte viser" in text.da) == (warned, warned)

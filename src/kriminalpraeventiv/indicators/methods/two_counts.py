@@ -16,6 +16,8 @@ from kriminalpraeventiv.text import Text
 
 Past = Literal["known", "random"]
 """Whether the earlier count is taken as the fixed level, or as one that chance moved as it moved the later."""
+FEW: Final = 20
+"""Below so many in all the square roots are far from normal: 5 per cent becomes 7 to 19."""
 
 
 def poisson_z(before: Counted, after: Counted, *, past: Past) -> Result:
@@ -23,7 +25,8 @@ def poisson_z(before: Counted, after: Counted, *, past: Past) -> Result:
 
     With the past `known` it is 2(√after - √before) (Wheeler 2016): the earlier count is the level itself. With the
     past `random` it is that over √2: both counts vary, so that 2 is no rare number (p 0.157). Exposures that differ
-    are taken into account. `value` is the change of the count, for as long as the later period.
+    are taken into account. `value` is the change of the count, for as long as the later period. Careful: of counts
+    below about 20 in all it finds too much, and its sentence says so; `changed_counts` is exact for those.
     Raises `InvalidInput` for another `past`.
 
     >>> round(poisson_z(Counted(count=12), Counted(count=19), past="known").statistic, 6)
@@ -36,13 +39,14 @@ def poisson_z(before: Counted, after: Counted, *, past: Past) -> Result:
     spread = 1.0 if past == "known" else 1 + longer
     statistic = 2 * (sqrt(after.count) - sqrt(before.count * longer)) / sqrt(spread)
     p = two_sided(statistic)
+    text = said(_FORMS[past], before=number_text(before.count), after=number_text(after.count), p=chance_told(p))
     return Result(
         method=f"poisson_z_{past}",
         value=after.count - before.count * longer,
         statistic=statistic,
         p=p,
         inputs=(*counted_inputs("before", before), *counted_inputs("after", after), ("past", past)),
-        text=said(_FORMS[past], before=number_text(before.count), after=number_text(after.count), p=chance_told(p)),
+        text=said("poisson_z_few", said=text) if before.count + after.count < FEW else text,
     )
 
 
