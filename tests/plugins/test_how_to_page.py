@@ -26,6 +26,7 @@ from kriminalpraeventiv.prevention.measure import Measure
 from kriminalpraeventiv.prevention.organisation import Group, LegalReference, Organisation, Post, Unit
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.schedule import Deadline, Held, Meetings
+from kriminalpraeventiv.schedule.content import ContentItem
 from kriminalpraeventiv.testing import conformance
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "write-a-plugin.md").read_text(encoding="utf-8")
@@ -230,6 +231,7 @@ def test_both_languages_name_the_same_keys() -> None:
         LegalReference,
         Deadline,
         Meetings,
+        ContentItem,
     ],
 )
 def test_every_key_of_a_pack_is_in_the_tables(part: str, cls: type) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kriminalpraeventiv import Rulebook
-from kriminalpraeventiv.errors import InvalidInput
+from kriminalpraeventiv.errors import InvalidInput, InvalidRule
 from kriminalpraeventiv.indicators.disclosure.profile import profile
 from kriminalpraeventiv.indicators.figure import Measurement
 from kriminalpraeventiv.period import Period
@@ -151,7 +151,7 @@ def test_a_hidden_part_is_not_left_over_by_subtraction() -> None:
 def test_a_hidden_baseline_is_not_left_over_by_subtraction() -> None:
     # DKE 2015: 19 active cases, of these 13 with a mentor and 6 in after-care
     albertslund = Rulebook.load(["albertslund"]).indicators("0165")
-    item = ContentItem(code="all", text=text("alle"), indicators=())
+    item = ContentItem(code="all", text=text("alle"), all_indicators=True)
     duty = attrs.evolve(DUTY, owner="albertslund", content=(item,))
     made = make_report(asked(), duty, albertslund, profile=profile("opensafely"))
     names = ("active_cases", "mentor_cases", "aftercare_cases")
@@ -409,3 +409,27 @@ def test_in_a_cell_of_a_table_no_line_begins() -> None:
     day = Period(date(2018, 7, 1), date(2018, 7, 1))
     page = to_markdown(report(of(MEETINGS, measured(2018, count=4, unit="meeting", period=day))))
     assert "| 1. juli 2018 |" in page
+
+
+def test_an_item_about_no_indicator_is_told_by_words_alone() -> None:
+    plans = ContentItem(code="plans", text=text("planer", "plans"))
+    duty = attrs.evolve(DUTY, content=(*DUTY.content, plans))
+    figures = (of(WHOLE, measured(2018, count=23, unit="case")),)
+
+    def told(*words: Said) -> tuple[str, tuple[str, ...]]:
+        made = make_report(asked(*figures, words=words), duty, ALL)
+        [item] = [one for one in made.content if one.item == "plans"]
+        return item.told, item.by
+
+    assert told() == ("lacking", ())
+    assert told(said("plans", "Mere af det samme.")) == ("told", ())
+
+
+def test_an_item_about_all_is_told_by_every_indicator_of_the_plan() -> None:
+    item = ContentItem(code="status", text=text("status", "status"), all_indicators=True)
+    duty = attrs.evolve(DUTY, content=(item,), owner="nordby")
+    made = make_report(asked(of(WHOLE, measured(2018, count=23, unit="case"))), duty, ALL)
+    assert (made.content[0].told, made.content[0].by) == ("in_part", ("nordby.cases",))
+    assert len(made.content[0].lacking) == len(ALL) - 1
+    with pytest.raises(InvalidRule, match="not both"):
+        attrs.evolve(DUTY, content=(attrs.evolve(item, indicators=("nordby.unsafe",)),))

@@ -18,10 +18,10 @@ _LEVELS: Final[tuple[Level, ...]] = ("effect", "result", "activity", "process", 
 def on_the_list(duty: Deadline, known: Mapping[str, Indicator], measured: Container[str]) -> tuple[str, ...]:
     """Return the ids of the indicators of a report: those the content list names, then the others, effects first.
 
-    A list with an item that names none is about all of the duty's own plan; any other is shown if it was measured.
+    A list with an item about all is about all of the duty's own plan; any other is shown if it was measured.
     """
     named = dict.fromkeys(code for item in duty.content for code in item.indicators if code in known)
-    about_all = any(not item.indicators for item in duty.content)
+    about_all = any(item.all_indicators for item in duty.content)
     own = "" if duty.owner == "national" else f"{duty.owner}."
     others = [code for code in known if code in measured or (about_all and code.startswith(own))]
     others.sort(key=lambda code: (_LEVELS.index(known[code].level), code))
@@ -33,14 +33,14 @@ def content_of(
 ) -> tuple[ContentStatus, ...]:
     """Return each item of a duty's content list with what tells it: numbers, hidden ones too, and words.
 
-    Words alone tell an item that has no numbers, and one of them at least.
+    Words alone tell an item that has no numbers. An item that is about no indicator is told by words and nothing else.
     """
     shown = {one.indicator: bool(one.numbers) for one in indicators}
     return tuple(_item(duty, item, shown, words.get(item.code)) for item in duty.content)
 
 
 def _item(duty: Deadline, item: ContentItem, shown: Mapping[str, bool], words: Text | None) -> ContentStatus:
-    about = item.indicators or tuple(shown)
+    about = tuple(shown) if item.all_indicators else item.indicators
     by = tuple(code for code in about if shown.get(code))
     lacking = tuple(code for code in about if not shown.get(code))
     return ContentStatus(

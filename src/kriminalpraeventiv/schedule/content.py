@@ -24,7 +24,8 @@ class ContentItem:
     """One thing a document wants in a report: its code within the duty, and the words for it.
 
     `place` is where the document says so, where that is another place than the duty's own; `indicators` are the ids
-    of those it is about, empty where it is about none or all.
+    of those it is about, `all_indicators` that it is about all those of the duty's own plan. An item with neither is
+    told in words alone.
 
     >>> ContentItem(code="police_assessment", text=Text(da="politifaglig vurdering", en="police assessment")).place
     """
@@ -33,6 +34,7 @@ class ContentItem:
     text: Text
     place: str | None = None
     indicators: tuple[str, ...] = ()
+    all_indicators: bool = False
 
 
 def content_faults(id_: str, content: tuple[ContentItem, ...]) -> Iterator[Fault]:
@@ -43,3 +45,6 @@ def content_faults(id_: str, content: tuple[ContentItem, ...]) -> Iterator[Fault
             yield Fault("bad_code", place, "want a plain code: small letters, digits and `_`")
         elif item.code in {other.code for other in content[:number]}:
             yield Fault("contradiction", place, "the same code twice")
+        if item.all_indicators and item.indicators:
+            message = "want `indicators`, or `all_indicators`, not both"
+            yield Fault("contradiction", f"{id_}.content[{number}].indicators", message)
