@@ -46,6 +46,7 @@ def with_baseline(goal: Indicator, **changes: Any) -> Indicator:  # noqa: ANN401
         ({"qualifier": "approximate"}, "inexact"),
         ({"qualifier": "at_least"}, "inexact"),
         ({"definition_version": "offences_2018"}, "definition_version"),
+        ({"definition_version": None}, "definition_unknown"),
         ({"breaks": (PRACTICE,)}, "series_break"),
         ({"measure": "relative_change"}, "change_only"),
         ({"count": None, "text": Text(da="Uændret.", en="Unchanged.")}, "text_only"),
@@ -53,7 +54,7 @@ def with_baseline(goal: Indicator, **changes: Any) -> Indicator:  # noqa: ANN401
 )
 def test_a_measurement_is_not_compared_where_something_differs(changes: dict[str, Any], why: str) -> None:
     goal = with_baseline(FEWER, definition_version="offences_2016")
-    wave = measured(890, year(2017))
+    wave = measured(890, year(2017), definition_version="offences_2016")
     assert verdict(judged(goal, wave)) == "reached"
     answer = judged(goal, attrs.evolve(wave, **changes))
     assert verdict(answer) == why
@@ -108,7 +109,7 @@ def test_a_number_counted_across_a_break_compares_with_nothing() -> None:
     ],
 )
 def test_a_stock_is_of_a_day_and_a_flow_of_a_time(counted: Any, period: Any, status: str) -> None:  # noqa: ANN401 - parts of it
-    goal = indicator("case", counted=counted, target=Target(kind="at_most", value=Decimal(19)))
+    goal = indicator("case", counted=counted, per="quarter", target=Target(kind="at_most", value=Decimal(19)))
     assert verdict(judged(goal, measured(12, period, "case"))) == status
 
 
@@ -212,8 +213,8 @@ def test_a_relative_change_is_a_figure_of_its_own_and_may_fall() -> None:
 @pytest.mark.parametrize("counted", ["stock", "flow"])
 @pytest.mark.parametrize("period", [on("2018-03-31"), year(2018)])
 def test_how_long_a_survey_was_in_the_field_changes_no_share(counted: Any, period: Any) -> None:  # noqa: ANN401 - parts
-    goal = indicator("percent", counted=counted, target=Target(kind="at_most", value=Decimal(9)))
-    assert verdict(judged(goal, measured("8", period, "percent"))) == "reached"
+    goal = indicator("percent", counted=counted, basis="sample", target=Target(kind="at_most", value=Decimal(9)))
+    assert verdict(judged(goal, measured("8", period, "percent", respondents=234))) == "reached"
 
 
 def test_a_rate_of_half_a_year_decides_nothing_about_a_year() -> None:

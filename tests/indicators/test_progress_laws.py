@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from indicators.made import indicator, measured, start, year
 from kriminalpraeventiv import AnswerConverter, Rulebook
+from kriminalpraeventiv.indicators.bounds import Bounds
 from kriminalpraeventiv.indicators.checks import sums_to
 from kriminalpraeventiv.indicators.deciding import meets
 from kriminalpraeventiv.indicators.figure import Measurement
-from kriminalpraeventiv.indicators.fit import Bounds
 from kriminalpraeventiv.indicators.parts import check_parts
 from kriminalpraeventiv.indicators.progress import progress, withheld
 from kriminalpraeventiv.indicators.target import Target

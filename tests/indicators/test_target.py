@@ -222,6 +222,7 @@ def test_without_a_margin_only_a_number_that_has_not_moved_is_judged() -> None:
     ("state", "day", "status"),
     [
         ("done", date(2018, 6, 1), "reached"),
+        ("done", date(2017, 12, 31), "reached"),
         ("cancelled", date(2018, 6, 1), "cancelled"),
         ("pending", date(2017, 12, 31), "not_due"),
         ("pending", date(2018, 1, 1), "not_reached"),
@@ -229,18 +230,18 @@ def test_without_a_margin_only_a_number_that_has_not_moved_is_judged() -> None:
 )
 def test_a_milestone_that_is_cancelled_is_neither_done_nor_failed(state: Any, day: date, status: str) -> None:  # noqa: ANN401 - a state
     goal = indicator("activity", target=Target(kind="milestone", deadline=date(2017, 12, 31)))
-    told = Measurement(state=state, period=on("2017-05-09"))
+    told = Measurement(state=state, period=on("2017-12-31"), area="ydre_noerrebro")
     assert verdict(progress(goal, [told], day)) == status
 
 
 def test_the_latest_state_of_a_milestone_counts_and_without_a_deadline_it_is_never_late() -> None:
     goal = indicator("activity", target=Target(kind="milestone"))
-    pending = Measurement(state="pending", period=on("2016-12-01"))
-    done = Measurement(state="done", period=on("2017-05-09"))
+    pending = Measurement(state="pending", period=on("2016-12-01"), area="ydre_noerrebro")
+    done = Measurement(state="done", period=on("2017-05-09"), area="ydre_noerrebro")
     assert verdict(progress(goal, [done, pending], LATER)) == "reached"
     assert verdict(progress(goal, [done, pending], date(2017, 1, 1))) == "not_due"
     assert verdict(progress(goal, [], LATER)) == "no_measurement"
-    both = [done, Measurement(state="cancelled", period=on("2017-05-09"))]
+    both = [done, Measurement(state="cancelled", period=on("2017-05-09"), area="ydre_noerrebro")]
     assert verdict(progress(goal, both, LATER)) == "contradictory"
 
 
@@ -256,17 +257,18 @@ def test_as_needed_is_never_met_and_never_missed(meetings: int, day: date) -> No
     ("done", "day", "status"),
     [
         (0, date(2014, 12, 31), "not_due"),
-        (0, date(2015, 1, 1), "not_reached"),
+        (0, date(2015, 1, 1), "measured_before_deadline"),
         (1, date(2015, 1, 1), "on_path"),
         (1, date(2015, 12, 31), "on_path"),
-        (1, date(2016, 1, 1), "not_reached"),
+        (1, date(2016, 1, 1), "measured_before_deadline"),
         (2, date(2014, 12, 31), "reached"),
+        (2, date(2016, 1, 1), "reached"),
         (3, date(2016, 1, 1), "contradictory"),
     ],
 )
 def test_a_staged_target_stands_by_the_stages_that_are_due(done: int, day: date, status: str) -> None:
     goal = indicator("conversation", direction="none", target=Target(kind="staged", stages=STAGES))
-    answer = progress(goal, [Measurement(count=done, unit="stage", period=on("2014-06-01"))], day)
+    answer = progress(goal, [Measurement(count=done, unit="stage", period=on("2014-06-01"), area="ydre_noerrebro")], day)
     assert verdict(answer) == status
     assert ("process_is_no_effect" in codes(answer)) is (done == 1)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kriminalpraeventiv.errors import Fault
+from kriminalpraeventiv.indicators.bounds import Bounds
 from kriminalpraeventiv.indicators.checks import STAGE
 from kriminalpraeventiv.indicators.figure import Measurement
-from kriminalpraeventiv.indicators.fit import Bounds
 from kriminalpraeventiv.indicators.indicator import Indicator
 
 

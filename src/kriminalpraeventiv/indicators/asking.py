@@ -7,10 +7,11 @@ from typing import Any, Literal
 import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA, Reason
-from kriminalpraeventiv.indicators.figure import Baseline, Measurement
+from kriminalpraeventiv.indicators.figure import Baseline, Measurement, SeriesBreak
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.seen import Chance, ChanceOf
 from kriminalpraeventiv.indicators.target import Target
+from kriminalpraeventiv.indicators.timing import ends
 from kriminalpraeventiv.indicators.traps import Trap
 from kriminalpraeventiv.indicators.words import told
 
@@ -58,6 +59,14 @@ class Asked:
         """Return it with each measurement once, in an order that does not hang on the one they came in."""
         return cls(indicator, tuple(dict.fromkeys(latest_first(measurements))), on)
 
+    @property
+    def breaks(self) -> tuple[SeriesBreak, ...]:
+        """The breaks of the series, whichever of its numbers tells of them; those of another area are of another."""
+        baseline, area = self.indicator.baseline, self.indicator.area
+        own = (m for m in self.measurements if (m.area or self.indicator.measured_area) in (area, None))
+        found = (*(baseline.breaks if baseline else ()), *(one for m in own for one in m.breaks))
+        return tuple(dict.fromkeys(found))
+
     def answer(self, status: Status, reasons: Iterable[Reason], **used: Any) -> Progress:  # noqa: ANN401 - fields of it
         """Return the answer, each reason told once."""
         told_once = tuple(dict.fromkeys(reasons))
@@ -90,19 +99,23 @@ class Asked:
             yield told("after_day", on=self.on)
         elif target.deadline and start > target.deadline:
             yield told("after_deadline", deadline=target.deadline)
-        elif baseline and start <= ends(baseline)[1]:
+        elif baseline and target.counts_change and start <= ends(baseline)[1]:
             yield told("not_since_baseline")
-
-
-def ends(figure: Measurement | Baseline) -> tuple[date, date]:
-    """Return the first and last day a number is for; a period of a figure has both."""
-    period = figure.period
-    return (period and period.start) or date.min, (period and period.end) or date.min
+        elif baseline and end < ends(baseline)[1]:
+            yield told("before_baseline")
 
 
 def latest_first(measurements: Iterable[Measurement]) -> tuple[Measurement, ...]:
     """Return measurements of the latest time first, those of the same time always alike."""
     return tuple(sorted(measurements, key=_age, reverse=True))
+
+
+def latest_of(fit: tuple[Measurement, ...]) -> tuple[Measurement, ...]:
+    """Return those of the latest time, which come first; a revised number takes the place of the earlier ones."""
+    latest = tuple(m for m in fit if m.period == fit[0].period)
+    revised = tuple(m for m in latest if m.qualifier == "revised")
+    final = revised or tuple(m for m in latest if m.qualifier != "preliminary")
+    return tuple(sorted(final or latest, key=lambda m: m.count is None))
 
 
 def _age(measurement: Measurement) -> tuple[date, date, str]:

@@ -1,7 +1,13 @@
 """Deciding: does a number surely meet a target, surely not, or can neither be said."""
 
-from kriminalpraeventiv.indicators.fit import Bounds
+from fractions import Fraction
+from typing import Final
+
+from kriminalpraeventiv.indicators.bounds import Bounds
+from kriminalpraeventiv.indicators.figure import Figure, is_share, multiplier
 from kriminalpraeventiv.indicators.target import Target
+
+_FULL: Final = 100
 
 
 def meets(measured: Bounds, start: Bounds | None, target: Target) -> bool | None:
@@ -24,6 +30,18 @@ def meets(measured: Bounds, start: Bounds | None, target: Target) -> bool | None
         return _kept(measured, start, target)
     low, high = (measured, start) if target.kind == "reduce" else (start, measured)
     return low.below(high, or_equal=False)
+
+
+def held_as(figure: Figure, target: Target) -> Bounds:
+    """Return the bounds of a number as a target counts it: a coverage is in per cent, whatever the unit of the share.
+
+    >>> held_as(Figure(count=150, denominator=1000, unit="permille"), Target(kind="coverage")).low
+    Fraction(15, 1)
+    """
+    bounds = Bounds.of(figure)
+    if target.kind != "coverage" or not is_share(figure.unit):
+        return bounds
+    return bounds.times(Fraction(_FULL, multiplier(str(figure.unit))))
 
 
 def _kept(measured: Bounds, start: Bounds, target: Target) -> bool | None:

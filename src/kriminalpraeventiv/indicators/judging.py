@@ -8,13 +8,16 @@ from typing import Any
 import attrs
 
 from kriminalpraeventiv.explanation import Reason
-from kriminalpraeventiv.indicators.asking import Asked, Progress, Status, ends, latest_first
+from kriminalpraeventiv.indicators.asking import Asked, Progress, Status, latest_first, latest_of
+from kriminalpraeventiv.indicators.bounds import Bounds
 from kriminalpraeventiv.indicators.chance import seen
-from kriminalpraeventiv.indicators.deciding import meets
+from kriminalpraeventiv.indicators.deciding import held_as, meets
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement, is_ratio
-from kriminalpraeventiv.indicators.fit import MONTHS, Bounds, against_baseline, against_length, against_target, length
+from kriminalpraeventiv.indicators.fit import against_baseline, against_survey, against_target, broken
+from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.summing import summed
-from kriminalpraeventiv.indicators.target import PathPoint, Target, TargetKind
+from kriminalpraeventiv.indicators.target import PathPoint, Per, Target, TargetKind
+from kriminalpraeventiv.indicators.timing import MONTHS, against_deadline, against_length, ends, length
 from kriminalpraeventiv.indicators.words import told
 
 
@@ -37,7 +40,7 @@ def _judge_level(asked: Asked, target: Target) -> Progress:
     unfit = tuple(_unfit_baseline(asked, target))
     if unfit:
         return asked.blocked(unfit, baseline=asked.indicator.baseline)
-    timely, aside = asked.timely(target, baseline)
+    timely, aside = asked.timely(target, asked.indicator.baseline)
     if not timely:
         return asked.blocked((told("no_measurement"), *aside))
     return _of_timely(asked, timely, aside, target)
@@ -47,7 +50,7 @@ def walk(asked: Asked, target: Target) -> Progress:
     """Return the answer for a yearly path: that of the last point due, or of the first to come."""
     due = [point for point in target.path if point.by <= asked.on]
     point = due[-1] if due else target.path[0]
-    found = judge(asked, _at(point, target))
+    found = judge(asked, _at(point, target, asked.indicator))
     if point == target.path[-1] or found.status == "cannot_be_judged":
         return found
     if found.status == "reached":
@@ -57,9 +60,11 @@ def walk(asked: Asked, target: Target) -> Progress:
     return found
 
 
-def _at(point: PathPoint, target: Target) -> Target:
+def _at(point: PathPoint, target: Target, indicator: Indicator) -> Target:
+    # A yearly path counts by the year, where the indicator does not say otherwise.
+    per: Per | None = "year" if indicator.counted == "flow" and indicator.per is None else None
     kind: TargetKind = "at_most" if target.direction == "lower" else "at_least"
-    return Target(kind=kind, value=point.value, deadline=point.by)
+    return Target(kind=kind, value=point.value, deadline=point.by, per=per)
 
 
 def _used_baseline(asked: Asked, target: Target) -> Baseline | None:
@@ -95,7 +100,7 @@ def _of_timely(asked: Asked, timely: tuple[Measurement, ...], aside: tuple[Reaso
     aside = (*added.reasons, *aside)
     if not fit or added.open_since(fit[0]):
         return asked.blocked(aside)
-    latest = _latest(fit)
+    latest = latest_of(tuple(m for m in fit if not _of_deadline(asked, m, target)) or fit)
     baseline = _used_baseline(asked, target)
     held = _Held(target, latest, baseline, Bounds.of(baseline) if baseline else None)
     if any(m.suppressed for m in latest):
@@ -109,7 +114,7 @@ def _judge_change(asked: Asked, target: Target) -> Progress | None:
     fit = tuple(m for m in timely if not tuple(_unfit_change(asked, m)))
     if not fit:
         return None
-    latest = _latest(fit)
+    latest = latest_of(fit)
     noted = tuple(told("change_measured", since=m.since) for m in latest[:1] if m.since)
     return _verdict(asked, _Held(target, latest, None, Bounds.exactly(Decimal(0))), noted)
 
@@ -126,26 +131,18 @@ def _unfit_change(asked: Asked, measurement: Measurement) -> Iterator[Reason]:
         yield told("other_survey")
     if ends(measurement)[0] <= (since.end or date.max):
         yield told("not_since_baseline")
-    for found in (*measurement.breaks, *(baseline.breaks if baseline else ())):
-        if (since.start or date.min) < found.on <= ends(measurement)[1]:
-            yield told("series_break", on=found.on, reason=found.reason)
-
-
-def _latest(fit: tuple[Measurement, ...]) -> tuple[Measurement, ...]:
-    """Return the measurements of the latest time; a revised number takes the place of the earlier ones of its time."""
-    latest = tuple(m for m in fit if m.period == fit[0].period)
-    revised = tuple(m for m in latest if m.qualifier == "revised")
-    final = revised or tuple(m for m in latest if m.qualifier != "preliminary")
-    return tuple(sorted(final or latest, key=lambda m: m.count is None))
+    yield from broken(since.start or date.min, ends(measurement)[1], asked.breaks)
 
 
 def _unfit(asked: Asked, measurement: Measurement, target: Target) -> Iterator[Reason]:
     yield from against_target(measurement, asked.indicator)
     baseline = _used_baseline(asked, target)
     if baseline:
-        yield from against_baseline(measurement, baseline)
-    elif not _decided_early(asked, measurement, target):
-        yield from against_length(measurement, asked.indicator, target)
+        yield from against_baseline(measurement, baseline, asked.indicator, asked.breaks)
+    else:
+        yield from against_survey(measurement, asked.indicator)
+        if not _decided_early(asked, measurement, target):
+            yield from against_length(measurement, asked.indicator, target)
     if measurement.amount is None and not measurement.suppressed:
         worded = measurement.text is not None or measurement.state is not None
         yield told("text_only" if worded else "nobody" if measurement.denominator == 0 else "number_missing")
@@ -156,8 +153,16 @@ def _decided_early(asked: Asked, measurement: Measurement, target: Target) -> bo
     if target.per not in MONTHS or is_ratio(asked.indicator.unit) or asked.indicator.counted == "stock":
         return False
     part = (length(measurement.period) or (0, 0)) < (MONTHS[target.per], 0)
-    holds = meets(Bounds.of(measurement), None, target)
+    holds = meets(held_as(measurement, target), None, target)
     return part and holds is {"at_least": True, "at_most": False}.get(target.kind)
+
+
+def _of_deadline(asked: Asked, measurement: Measurement, target: Target) -> tuple[Reason, ...]:
+    """Return what keeps a number from saying how it stood at the deadline, where that has come."""
+    if target.deadline is None or asked.on < target.deadline:
+        return ()
+    settled = not target.counts_change and _decided_early(asked, measurement, target)
+    return tuple(against_deadline(measurement, asked.indicator, target, target.deadline, settled=settled))
 
 
 def _no_average(asked: Asked, timely: tuple[Measurement, ...]) -> Iterator[Reason]:
@@ -183,16 +188,15 @@ class _Held:
 
 def _verdict(asked: Asked, held: _Held, aside: tuple[Reason, ...]) -> Progress:
     target, baseline, used, measurement = held.target, held.baseline, held.used, held.latest[0]
-    measured, *others = (Bounds.of(m) for m in held.latest)
+    measured, *others = (held_as(m, target) for m in held.latest)
     if not all(measured.agrees(other) for other in others):
         return asked.blocked((told("contradictory"), *aside), **used)
     holds = meets(measured, held.start, target)
     if holds is None:
         return asked.blocked((_unsure(measurement, baseline, target), *aside), **used)
     early = target.deadline is not None and asked.on < target.deadline
-    if target.deadline and not early and ends(measurement)[1].year < target.deadline.year:
-        late = told("measured_before_deadline", deadline=target.deadline)
-        return asked.blocked((late, *aside), **used)
+    if off := _of_deadline(asked, measurement, target):
+        return asked.blocked((*off, *aside), **used)
     found = seen(measurement, baseline, asked.indicator, target)
     noted = found.reasons if found else ()
     used |= {"chance": found.chance, "chance_of": found.of} if found else {}

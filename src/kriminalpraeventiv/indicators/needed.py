@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kriminalpraeventiv.indicators.asking import ends, latest_first
+from kriminalpraeventiv.indicators.asking import latest_first
 from kriminalpraeventiv.indicators.figure import Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
+from kriminalpraeventiv.indicators.timing import ends
 
 
 class Needed:
@@ -46,6 +47,6 @@ class Needed:
     def _kind(self, measurement: Measurement) -> tuple[object, ...]:
         """Return what the reasons against a number of another area hang on."""
         start, end = ends(measurement)
-        timely = (end > self._on, start <= self._since, *(start > day for day in self._deadlines))
+        timely = (end > self._on, end < self._since, start <= self._since, *(start > day for day in self._deadlines))
         said = (measurement.area, measurement.unit, measurement.measure, measurement.amount is None)
         return (*said, bool(measurement.combines), measurement.definition_version, *timely)

@@ -7,8 +7,8 @@ from typing import Final, Literal
 import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA, Reason
+from kriminalpraeventiv.indicators.bounds import Bounds
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement, is_share, multiplier
-from kriminalpraeventiv.indicators.fit import Bounds
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.words import told
 from kriminalpraeventiv.period import Period

@@ -2,25 +2,30 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
-from fractions import Fraction
+from functools import reduce
 from itertools import pairwise
+from typing import Literal
 
 from kriminalpraeventiv.explanation import Reason
-from kriminalpraeventiv.indicators.asking import Asked, Progress, ends
-from kriminalpraeventiv.indicators.figure import Measurement
-from kriminalpraeventiv.indicators.fit import MONTHS, against_target
+from kriminalpraeventiv.indicators.asking import Asked, Progress, latest_first
+from kriminalpraeventiv.indicators.bounds import Bounds
+from kriminalpraeventiv.indicators.figure import Measurement, is_ratio
+from kriminalpraeventiv.indicators.fit import against_survey, against_target, broken
 from kriminalpraeventiv.indicators.target import Per, Target
+from kriminalpraeventiv.indicators.timing import ends, is_asked, period_of
 from kriminalpraeventiv.indicators.words import told
 from kriminalpraeventiv.period import Period
 
-_AUGUST = 8
 Groups = Mapping[Period, tuple[Measurement, ...]]
 
 
 def judge_each(asked: Asked, target: Target) -> Progress:
-    """Return whether every whole period from the first one measured has at least the number of the target."""
-    timely, aside = asked.timely(target, None)
+    """Return whether every whole period from the first one measured has at least the number of the target.
+
+    Counts of what happened in a period are added; shares, rates and stocks are not, nor counts of two sources or
+    definitions. A number as printed is judged by all it may have been before it was rounded.
+    """
+    timely, aside = asked.timely(target, asked.indicator.baseline)
     fit = tuple(m for m in timely if not tuple(_unfit(asked, m)))
     aside = (*(reason for m in timely for reason in _unfit(asked, m)), *aside)
     if not fit:
@@ -30,11 +35,15 @@ def judge_each(asked: Asked, target: Target) -> Progress:
     faults = tuple(_ungrouped(fit, target.per))
     if faults:
         return asked.blocked((*faults, *aside), compared=fit)
-    return _judged(asked, target, fit, aside)
+    groups = _grouped(fit, target.per)
+    faults = tuple(reason for period, group in groups.items() for reason in _not_added(asked, period, group))
+    if faults:
+        return asked.blocked((*faults, *aside), compared=fit)
+    return _judged(asked, target, groups, aside)
 
 
 def _unfit(asked: Asked, measurement: Measurement) -> Iterator[Reason]:
-    reasons = against_target(measurement, asked.indicator)
+    reasons = (*against_target(measurement, asked.indicator), *against_survey(measurement, asked.indicator))
     # A meeting has a day of its own, and a half-year counts such days.
     yield from (reason for reason in reasons if reason.rule != "indicators.not_a_flow")
     if measurement.amount is None and not measurement.suppressed:
@@ -55,21 +64,44 @@ def _ungrouped(fit: tuple[Measurement, ...], per: Per | None) -> Iterator[Reason
             yield told("overlapping")
 
 
-def _judged(asked: Asked, target: Target, fit: tuple[Measurement, ...], aside: tuple[Reason, ...]) -> Progress:
-    groups: dict[Period, list[Measurement]] = {}
+def _grouped(fit: tuple[Measurement, ...], per: Per | None) -> Groups:
+    groups: dict[Period, tuple[Measurement, ...]] = {}
     for measurement in sorted(fit, key=ends):
-        groups.setdefault(period_of(ends(measurement)[0], target.per), []).append(measurement)
+        period = period_of(ends(measurement)[0], per)
+        groups[period] = (*groups.get(period, ()), measurement)
+    return groups
+
+
+def _not_added(asked: Asked, period: Period, group: tuple[Measurement, ...]) -> Iterator[Reason]:
+    """Yield what keeps several numbers of one period from being added."""
+    if len(group) == 1:
+        return
+    kinds = {(m.source, m.definition_version) for m in group}
+    if _is_level(asked) or len(kinds) > 1:
+        yield told("does_not_add", period=period)
+    yield from broken(ends(group[0])[0], ends(group[-1])[1], asked.breaks)
+
+
+def _is_level(asked: Asked) -> bool:
+    """Return whether numbers say how much there is, so that two of them are no more than each."""
+    return is_ratio(asked.indicator.unit) or asked.indicator.counted == "stock"
+
+
+def _judged(asked: Asked, target: Target, groups: Groups, aside: tuple[Reason, ...]) -> Progress:
+    fit = latest_first(m for group in groups.values() for m in group)
     until = min(asked.on, target.deadline or asked.on)
     whole = [period for period in _from(next(iter(groups)), target.per, until) if period.end and period.end <= until]
-    least = Fraction(target.value or Decimal(0))
-    missed = [p for p in whole if p in groups and _sum(groups[p]) < least and _covered(p, groups[p])]
-    open_ = [p for p in whole if p not in groups or (_sum(groups[p]) < least and p not in missed)]
-    if missed:
-        return asked.answer("not_reached", (told("period_missed", period=missed[0]), *aside), compared=fit)
-    if open_:
-        return asked.blocked((told("period_missing", period=open_[0]), *aside), compared=fit)
+    stands = {period: _stands(asked, target, period, groups.get(period, ())) for period in whole}
+    first = {stands[period]: period for period in reversed(whole)}
+    if "not_reached" in first:
+        missed = told("period_missed", period=first["not_reached"])
+        return asked.answer("not_reached", (missed, *aside), compared=fit)
+    if "period_missing" in first:
+        return asked.blocked((told("period_missing", period=first["period_missing"]), *aside), compared=fit)
+    if "rounding" in first:
+        return asked.blocked((told("rounding"), *aside), compared=fit)
     if not whole:
-        met = any(_sum(group) >= least for group in groups.values())
+        met = any(_stands(asked, target, period, group) == "met" for period, group in groups.items())
         return asked.answer("on_path" if met else "not_due", (told("period_runs"), *aside), compared=fit)
     if target.deadline and asked.on < target.deadline:
         later = told("deadline_to_come", deadline=target.deadline)
@@ -77,38 +109,33 @@ def _judged(asked: Asked, target: Target, fit: tuple[Measurement, ...], aside: t
     return asked.answer("reached", (told("each_met"), *aside), compared=fit)
 
 
-def _sum(group: list[Measurement]) -> Fraction:
-    return sum((m.amount or Fraction(0) for m in group), Fraction(0))
+def _stands(
+    asked: Asked, target: Target, period: Period, group: tuple[Measurement, ...]
+) -> Literal["met", "not_reached", "period_missing", "rounding"]:
+    """Return how one whole period stands: what is not stated of it is not 0."""
+    if not group:
+        return "period_missing"
+    total = reduce(Bounds.plus, (Bounds.of(m) for m in group))
+    met = Bounds.exactly(target.value).below(total, or_equal=True)
+    # A share of those asked, and how many there are on a day, stand for the period they are of.
+    of_the_time = is_asked(asked.indicator) or asked.indicator.counted == "stock" or _covered(period, group)
+    if met and (of_the_time or not _is_level(asked)):
+        return "met"
+    if not of_the_time or any(m.qualifier == "at_least" for m in group):
+        return "period_missing"
+    return "rounding" if met is None else "not_reached"
 
 
-def _covered(period: Period, group: list[Measurement]) -> bool:
-    """Return whether the measurements say how many there were on every day of a period."""
+def _covered(period: Period, group: tuple[Measurement, ...]) -> bool:
+    """Return whether the measurements, none of which overlap, leave no day of a period out."""
     days = sum((ends(m)[1] - ends(m)[0]).days + 1 for m in group)
-    exact = all(m.qualifier != "at_least" for m in group)
-    return (
-        exact and period.start is not None and period.end is not None and days == (period.end - period.start).days + 1
-    )
-
-
-def period_of(day: date, per: Per | None) -> Period:
-    """Return the calendar period a day lies in; a school year begins in August.
-
-    >>> str(period_of(date(2018, 7, 2), "half_year")), str(period_of(date(2018, 7, 2), "school_year"))
-    ('2018-07-01 – 2018-12-31', '2017-08-01 – 2018-07-31')
-    """
-    months = MONTHS.get(per or "year", 12)
-    first = _AUGUST if per == "school_year" else (day.month - 1) // months * months + 1
-    start = date(day.year - (day.month < first), first, 1)
-    return Period(start, _after(start, months) - timedelta(days=1))
-
-
-def _after(start: date, months: int) -> date:
-    count = start.year * 12 + start.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
+    return period.start is not None and period.end is not None and days == (period.end - period.start).days + 1
 
 
 def _from(first: Period, per: Per | None, until: date) -> Iterator[Period]:
     period = first
     while period.start is not None and period.end is not None and period.start <= until:
         yield period
+        if period.end == date.max:
+            return
         period = period_of(period.end + timedelta(days=1), per)

@@ -11,12 +11,13 @@ import attrs
 
 from kriminalpraeventiv.danish import number_text
 from kriminalpraeventiv.explanation import Reason
-from kriminalpraeventiv.indicators.asking import Asked, ends
+from kriminalpraeventiv.indicators.asking import Asked
+from kriminalpraeventiv.indicators.bounds import Bounds
 from kriminalpraeventiv.indicators.deciding import meets
-from kriminalpraeventiv.indicators.figure import Measurement, Qualifier, is_ratio
-from kriminalpraeventiv.indicators.fit import MONTHS, Bounds
-from kriminalpraeventiv.indicators.periods import period_of
+from kriminalpraeventiv.indicators.figure import Measurement, Qualifier, SeriesBreak, is_ratio
+from kriminalpraeventiv.indicators.fit import broken
 from kriminalpraeventiv.indicators.target import Per, Target
+from kriminalpraeventiv.indicators.timing import MONTHS, ends, period_of
 from kriminalpraeventiv.indicators.words import told
 from kriminalpraeventiv.period import Period
 
@@ -86,7 +87,7 @@ def _sum(asked: Asked, target: Target, whole: Period, found: Iterable[Measuremen
     over = (whole,) if whole.end is not None and whole.end <= asked.on else ()
     if len(parts) == 1 and ends(parts[0])[0] != ends(parts[0])[1]:
         return Sums()
-    wrong = tuple(_wrong(parts))
+    wrong = tuple(_wrong(parts, asked.breaks))
     if wrong:
         return Sums(parts=frozenset(found), reasons=wrong, open=over)
     total = _added(parts, whole)
@@ -124,14 +125,11 @@ def _final(parts: Iterable[Measurement]) -> Iterator[Measurement]:
         )
 
 
-def _wrong(parts: tuple[Measurement, ...]) -> Iterator[Reason]:
+def _wrong(parts: tuple[Measurement, ...], breaks: tuple[SeriesBreak, ...]) -> Iterator[Reason]:
     for one, other in pairwise(parts):
         if ends(other)[0] <= ends(one)[1]:
             yield told("overlapping")
-    for part in parts:
-        for found in part.breaks:
-            if ends(parts[0])[0] < found.on <= ends(parts[-1])[1]:
-                yield told("series_break", on=found.on, reason=found.reason)
+    yield from broken(ends(parts[0])[0], ends(parts[-1])[1], breaks)
 
 
 def _covers(parts: tuple[Measurement, ...], whole: Period) -> bool:
@@ -140,9 +138,14 @@ def _covers(parts: tuple[Measurement, ...], whole: Period) -> bool:
     return joined and (ends(parts[0])[0], ends(parts[-1])[1]) == (whole.start, whole.end)
 
 
+def _in_tens(part: Measurement) -> bool:
+    """Return whether a count is printed in tens or thousands, so that a sum of it is about so many."""
+    return part.value is not None and int(part.value.as_tuple().exponent) > 0
+
+
 def _added(parts: tuple[Measurement, ...], whole: Period) -> Measurement:
     first = parts[0]
-    qualifiers = {part.qualifier for part in parts}
+    qualifiers = {"approximate" if _in_tens(part) else part.qualifier for part in parts}
     said: dict[str, Any] = {"unit": first.unit, "area": first.area, "source": first.source, "period": whole}
     said |= {"definition_version": first.definition_version}
     if any(part.suppressed for part in parts):
