@@ -38,9 +38,10 @@ class Indicator:
     another. `numerator` and `denominator` say in words what is counted of what, `definition` all of it, `counted`
     whether it is a stock or a flow, `per` how long it is counted for. `definition_version` is the code of the list of
     offences, the rule or the weights used. `persons` is whether the number is about persons, so that small ones are
-    hidden: yes where nothing is said; `minors` that persons under 18 are among them. `parts` are the ids of the
-    indicators that must sum to it. `baseline` is `None` where the source states none, `target` where it aims at
-    nothing; `traps` say how the number is misread. Raises `InvalidInput` with every fault at once.
+    hidden: yes where nothing is said; `minors` that persons under 18 are among them, `levels` the levels of the cases
+    it is about, where it is about some only: numbers about minors and levels 2 and 3 are always protected. `parts` are
+    the ids of the indicators that must sum to it. `baseline` is `None` where the source states none, `target` where it
+    aims at nothing; `traps` say how the number is misread. Raises `InvalidInput` with every fault at once.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Indicator:
     owner: Text | None = None
     persons: bool = True
     minors: bool = False
+    levels: tuple[int, ...] = ()
     parts: tuple[str, ...] = ()
     baseline: Baseline | None = None
     target: Target | None = None
@@ -84,8 +86,7 @@ class Indicator:
             yield from reference_faults("$.parts", part)
         if len(set(self.parts)) != len(self.parts) or self.id in self.parts:
             yield Fault("contradiction", "$.parts", "want the other indicators that sum to this one, each once")
-        if self.minors and not self.persons:
-            yield Fault("contradiction", "$.minors", "minors are persons: `persons` is true")
+        yield from self._protection_faults()
         yield from self._target_faults()
 
     def _target_faults(self) -> Iterator[Fault]:
@@ -101,3 +102,14 @@ class Indicator:
         if days != sorted(days):
             message = "want the stages in their order, each with a deadline no earlier than the one before"
             yield Fault("contradiction", "$.target.stages", message)
+
+    def _protection_faults(self) -> Iterator[Fault]:
+        for name in ("persons", "minors"):
+            if type(getattr(self, name)) is not bool:
+                yield Fault(
+                    "wrong_kind", f"$.{name}", "want true or false: whether small numbers are hidden hangs on it"
+                )
+        if self.minors is True and self.persons is False:
+            yield Fault("contradiction", "$.minors", "minors are persons: `persons` is true")
+        if not all(type(level) is int and level in (1, 2, 3) for level in self.levels):
+            yield Fault("out_of_range", "$.levels", "want the levels of the cases: 1, 2 or 3")

@@ -1,22 +1,22 @@
 """Protected: what may be shown of the measurements of a report; nothing that comes after it knows another number."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 import attrs
 
-from kriminalpraeventiv.indicators.disclosure.hidden import Suppressed
-from kriminalpraeventiv.indicators.disclosure.one_way import suppressed
+from kriminalpraeventiv.indicators.disclosure.linked import hidden_together
 from kriminalpraeventiv.indicators.disclosure.profile import Off, Profile, profile_for, profile_of_audience
 from kriminalpraeventiv.indicators.disclosure.shown import Shown, may_show
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.period import Period
+from kriminalpraeventiv.reports.changes import hidden_changes
+from kriminalpraeventiv.reports.quantities import BASELINE, Counted, Slot, linked_quantities
 from kriminalpraeventiv.schedule.content import Audience
 from kriminalpraeventiv.text import Text
 
 F = TypeVar("F", bound=Figure)
-_REST: Final = "rest"
 
 
 @attrs.frozen(kw_only=True)
@@ -44,18 +44,22 @@ def protect(
     *,
     audience: Audience | None = None,
     profile: Profile | None = None,
+    levels: Iterable[int] = (),
 ) -> tuple[Protected, ...]:
     """Return indicators with their measurements as they may be shown.
 
-    Numbers about persons get the profile the `audience` selects, unless `profile` is asked for. Parts that must sum to
-    an indicator are hidden together with it, so that no number is left over by subtraction.
+    Numbers about persons get the profile the `audience` selects, unless `profile` is asked for; about persons under 18
+    and cases at `levels` 2 or 3 at least the default. Numbers that are sums of one another are hidden together
+    (`hidden_together`): parts of an indicator, times within a time, areas of one that `combines` them, shares of one
+    whole. All numbers of one indicator, time and area are hidden with one of them, and changes with their ends.
     """
-    known = tuple(indicators)
-    each = {one.id: _protected(one, measured.get(one.id, ()), _asked(one, audience, profile)) for one in known}
-    all_of = {one.id: (*measured.get(one.id, ()), *((one.baseline,) if one.baseline else ())) for one in known}
-    for whole in [one.indicator for one in each.values() if one.indicator.parts]:
-        _hide_left_over(whole, each, all_of)
-    return tuple(each.values())
+    levels = tuple(levels)
+    each = [_One.of(one, measured.get(one.id, ()), _asked(one, audience, profile), levels) for one in indicators]
+    numbers = [number for one in each for number in one.numbers()]
+    quantities, slots = linked_quantities([one.indicator for one in each], numbers)
+    together = {slot for at in hidden_together(quantities) for slot in slots[at]}
+    hidden = together | hidden_changes(numbers, together | {one.slot for one in numbers if one.is_level and one.hidden})
+    return tuple(one.without(hidden) for one in each)
 
 
 def _asked(indicator: Indicator, audience: Audience | None, profile: Profile | None) -> Profile | Off | None:
@@ -65,18 +69,56 @@ def _asked(indicator: Indicator, audience: Audience | None, profile: Profile | N
     return profile_of_audience(audience)
 
 
-def _protected(indicator: Indicator, measurements: Iterable[Measurement], asked: Profile | Off | None) -> Protected:
-    ordered = sorted(measurements, key=_when)
-    shown = may_show(indicator, ordered, profile=asked)
-    before = may_show(indicator, [indicator.baseline] if indicator.baseline else [], profile=asked)
-    baseline = _typed(Baseline, before[0]) if before else None
-    texts = dict.fromkeys(reason.text for one in (*before, *shown) for reason in one.reasons if _of_one(reason.rule))
-    return Protected(
-        indicator=attrs.evolve(indicator, baseline=baseline),
-        measurements=tuple(_typed(Measurement, one) for one in shown),
-        profile=profile_for(persons=indicator.persons, minors=indicator.minors, asked=asked),
-        said=tuple(texts),
-    )
+@attrs.frozen
+class _One:
+    """An indicator with what may be shown of each of its numbers alone, beside the numbers themselves."""
+
+    indicator: Indicator
+    profile: Profile | None
+    figures: Mapping[int, Figure]
+    shown: Mapping[int, Shown]
+
+    @classmethod
+    def of(
+        cls,
+        indicator: Indicator,
+        measurements: Iterable[Measurement],
+        asked: Profile | Off | None,
+        levels: tuple[int, ...],
+    ) -> "_One":
+        ordered = sorted(measurements, key=_when)
+        baseline: dict[int, Figure] = {} if indicator.baseline is None else {BASELINE: indicator.baseline}
+        figures = baseline | dict(enumerate(ordered))
+        about = (*indicator.levels, *levels) if indicator.persons else indicator.levels
+        shown = may_show(indicator, figures.values(), profile=asked, levels=about)
+        rule = profile_for(persons=indicator.persons, minors=indicator.minors, levels=about, asked=asked)
+        return cls(indicator, rule, figures, dict(zip(figures, shown, strict=True)))
+
+    def numbers(self) -> list[Counted]:
+        """Return its numbers before anything is hidden."""
+        return [
+            Counted(
+                slot=(self.indicator.id, at),
+                indicator=self.indicator,
+                figure=figure,
+                profile=self.profile,
+                hidden=self.shown[at].hidden,
+            )
+            for at, figure in self.figures.items()
+        ]
+
+    def without(self, hidden: Iterable[Slot]) -> Protected:
+        """Return it as it may be shown, with the numbers at these places hidden too."""
+        gone = {at for code, at in hidden if code == self.indicator.id}
+        figures = {at: _hiding(one.figure) if at in gone else one.figure for at, one in self.shown.items()}
+        baseline = figures.pop(BASELINE, None)
+        kept = [reason for at, one in self.shown.items() for reason in one.reasons if _said(reason.rule, at in gone)]
+        return Protected(
+            indicator=attrs.evolve(self.indicator, baseline=None if baseline is None else _typed(Baseline, baseline)),
+            measurements=tuple(_typed(Measurement, one) for one in figures.values()),
+            profile=self.profile,
+            said=tuple(dict.fromkeys(reason.text for reason in kept)),
+        )
 
 
 def _when(measurement: Measurement) -> tuple[str, str, str, str]:
@@ -85,86 +127,19 @@ def _when(measurement: Measurement) -> tuple[str, str, str, str]:
     return str(period.end), str(period.start), measurement.area or "", measurement.source or ""
 
 
-def _of_one(rule: str) -> bool:
+def _said(rule: str, hidden: bool) -> bool:  # noqa: FBT001 - one of two kinds of number
     """Return whether a sentence is about this number, and not about every number of the report."""
-    return rule in ("disclosure.base_unknown", "disclosure.read_the_text", "disclosure.switched_off")
+    always = ("disclosure.read_the_text", "disclosure.switched_off")
+    return rule in always or (rule == "disclosure.base_unknown" and not hidden)
 
 
-def _typed(cls: type[F], shown: Shown) -> F:
-    if not isinstance(shown.figure, cls):
+def _typed(cls: type[F], figure: Figure) -> F:
+    if not isinstance(figure, cls):
         raise TypeError(f"want a {cls.__name__}")
-    return shown.figure
+    return figure
 
 
-Where = tuple[Period | None, str | None]
-"""What a sum is a sum of: a time and an area."""
-
-
-def _hide_left_over(whole: Indicator, each: dict[str, Protected], all_of: Mapping[str, tuple[Figure, ...]]) -> None:
-    """Hide what of a sum and its parts would give a hidden part away, wherever both were counted.
-
-    `all_of` are the numbers before anything was hidden; baselines count as much as measurements.
-    """
-    rule = each[whole.id].profile
-    if rule is None:
-        return
-    for where in dict.fromkeys(_where(one) for one in all_of[whole.id]):
-        found = {part: [one for one in all_of.get(part, ()) if _where(one) == where] for part in whole.parts}
-        here = [one for one in all_of[whole.id] if _where(one) == where]
-        for code in _left_over(whole.id, here, found, rule) if any(found.values()) else ():
-            each[code] = _without(each[code], where)
-
-
-def _left_over(whole: str, all_here: list[Figure], found: Mapping[str, list[Figure]], rule: Profile) -> Iterator[str]:
-    """Yield the ids of what is hidden of one sum; the sum itself where a part has more than one number.
-
-    What no part tells of is a number too: it is left over when the parts are taken from the sum.
-    """
-    counts = {part: _count(numbers) for part, numbers in found.items() if numbers}
-    if len(counts) < len(found):
-        counts[_REST] = _rest(all_here, counts.values())
-    known = {part: count for part, count in counts.items() if count is not None}
-    if len(known) < len(counts):
-        yield whole
-        return
-    table = suppressed(known, rule)
-    yield from (part for part, count in table.cells if isinstance(count, Suppressed) and part != _REST)
-    if isinstance(table.total, Suppressed):
-        yield whole
-
-
-def _rest(whole: list[Figure], parts: Iterable[int | None]) -> int | None:
-    """Return what is left when parts are taken from their sum; None where that cannot be computed."""
-    total, known = _count(whole), [count for count in parts if count is not None]
-    return None if total is None or total < sum(known) else total - sum(known)
-
-
-def _where(figure: Figure) -> Where:
-    return figure.period, figure.area
-
-
-def _count(numbers: list[Figure]) -> int | None:
-    """Return the count, where there is one number, or several that say the same, and it is a plain count."""
-    one = numbers[0]
-    if len({(other.count, other.value) for other in numbers}) > 1 or one.denominator is not None or one.suppressed:
-        return None
-    return one.count if one.value is None else int(one.value)
-
-
-def _without(shown: Protected, where: Where) -> Protected:
-    """Return an indicator with its numbers of a time and an area hidden, the baseline among them."""
-    baseline = shown.indicator.baseline
-    hidden = None if baseline is None else _hiding(baseline, where)
-    return attrs.evolve(
-        shown,
-        indicator=attrs.evolve(shown.indicator, baseline=hidden),
-        measurements=tuple(_hiding(one, where) for one in shown.measurements),
-    )
-
-
-def _hiding(figure: F, where: Where) -> F:
-    if _where(figure) != where:
-        return figure
+def _hiding(figure: Figure) -> Figure:
     return attrs.evolve(
         figure, value=None, count=None, denominator=None, respondents=None, design_effect=None, suppressed=True
     )
