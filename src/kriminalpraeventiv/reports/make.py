@@ -13,11 +13,14 @@ from kriminalpraeventiv.indicators.figure import Figure
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.methods.result import Result
 from kriminalpraeventiv.indicators.progress import progress
+from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.aims import aim_text
 from kriminalpraeventiv.reports.asked import ReportInput
 from kriminalpraeventiv.reports.content import content_of, notes_of, on_the_list
 from kriminalpraeventiv.reports.estimate import estimate
 from kriminalpraeventiv.reports.numbers import figure_text
+from kriminalpraeventiv.reports.periods import answering, apart
+from kriminalpraeventiv.reports.parts import parts_that_differ
 from kriminalpraeventiv.reports.protected import Protected, protect
 from kriminalpraeventiv.reports.released import Released, with_numbers
 from kriminalpraeventiv.reports.status import Broken, IndicatorStatus, Number, Protection, StatusReport
@@ -86,7 +89,7 @@ def _made(
     asked: ReportInput, duty: Deadline, shown: tuple[Protected, ...], name: str | None, rulebook: str
 ) -> StatusReport:
     indicator_parts = tuple(_indicator(one, asked) for one in shown)
-    content = content_of(duty, indicator_parts, {one.item: one.text for one in asked.words})
+    content = content_of(duty, map(answering, indicator_parts), {one.item: one.text for one in asked.words})
     sources = dict.fromkeys((duty.source, *(one.source for one in indicator_parts)))
     return StatusReport(
         duty=duty.id,
@@ -101,7 +104,7 @@ def _made(
         source=duty.source,
         example=asked.example,
         remarks=asked.remarks,
-        notes=notes_of(duty, asked.on),
+        notes=(*notes_of(duty, asked.on), *parts_that_differ(shown)),
         complete=all(one.told == "told" for one in content),
         content=content,
         indicators=indicator_parts,
@@ -137,8 +140,8 @@ def _indicator(shown: Protected, asked: ReportInput) -> IndicatorStatus:
         source=indicator.source,
         target=indicator.target,
         aim=aim_text(indicator),
-        baseline=None if baseline is None else number_of(indicator, baseline),
-        numbers=tuple(number_of(indicator, one) for one in shown.measurements),
+        baseline=None if baseline is None else number_of(indicator, baseline, None),
+        numbers=tuple(number_of(indicator, one, asked.period) for one in shown.measurements),
         breaks=_breaks((*shown.measurements, *((baseline,) if baseline else ()))),
         status=answer.status,
         why=answer.why,
@@ -150,8 +153,8 @@ def _indicator(shown: Protected, asked: ReportInput) -> IndicatorStatus:
     )
 
 
-def number_of(indicator: Indicator, figure: Figure) -> Number:
-    """Return a number of an indicator as a report shows it; a hidden one is hidden already."""
+def number_of(indicator: Indicator, figure: Figure, about: Period | None) -> Number:
+    """Return a number of an indicator as a report `about` a period shows it; a hidden one is hidden already."""
     found = estimate(indicator, figure)
     amount = figure.amount
     return Number(
@@ -169,6 +172,7 @@ def number_of(indicator: Indicator, figure: Figure) -> Number:
         definition_version=figure.definition_version,
         estimate=found if isinstance(found, Result) else None,
         no_interval=found if isinstance(found, Text) else None,
+        apart=apart(indicator, figure, about),
     )
 
 

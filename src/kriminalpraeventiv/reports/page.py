@@ -1,6 +1,6 @@
 """Page: a report as headings, paragraphs and tables, in the order they are read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kriminalpraeventiv.danish import number_text
@@ -8,8 +8,8 @@ from kriminalpraeventiv.danish.dates import day_text, period_text
 from kriminalpraeventiv.indicators.disclosure.group import numbers_in
 from kriminalpraeventiv.reports.blocks import Block, Facts, Heading, Listed, Paragraph
 from kriminalpraeventiv.reports.described import Table
-from kriminalpraeventiv.reports.numbers import figure_words
-from kriminalpraeventiv.reports.page_of_indicator import indicator_blocks, latest, standing
+from kriminalpraeventiv.reports.page_of_indicator import indicator_blocks, standing
+from kriminalpraeventiv.reports.periods import latest, where_and_when, why_lacking
 from kriminalpraeventiv.reports.status import ContentStatus, IndicatorStatus, StatusReport
 from kriminalpraeventiv.reports.words import known, word
 from kriminalpraeventiv.text import Language, Text
@@ -67,8 +67,10 @@ def _overview(report: StatusReport) -> Table:
 
 def _row(shown: IndicatorStatus) -> tuple[Text, ...]:
     newest = latest(shown)
-    number = word("number.none") if newest is None else figure_words(newest.said, newest.period)
-    if newest is not None and shown.unit == "text" and not newest.suppressed:
+    number = word("number.elsewhere" if shown.numbers else "number.none")
+    if newest is not None:
+        number = word("number.in_period", number=newest.said, period=where_and_when(newest, shown))
+    if newest is not None and newest.apart is None and shown.unit == "text" and not newest.suppressed:
         number = word("page.in_words")
     return shown.title, number, shown.aim or word("page.no_aim"), word(f"status.{standing(shown)}")
 
@@ -76,9 +78,9 @@ def _row(shown: IndicatorStatus) -> tuple[Text, ...]:
 def _content(report: StatusReport) -> Iterator[Block]:
     yield Heading(2, word("page.content"), "content")
     yield Paragraph(word("page.complete" if report.complete else "page.incomplete"))
-    titles = {one.indicator: one.title for one in report.indicators}
+    about = {one.indicator: one for one in report.indicators}
     head = tuple(word(f"column.{code}") for code in ("item", "told", "lacking", "source"))
-    rows = tuple(_content_row(one, titles) for one in report.content)
+    rows = tuple(_content_row(one, about) for one in report.content)
     yield Table(caption=word("page.content_caption"), head=head, rows=rows)
     for one in report.content:
         if one.words is not None:
@@ -87,11 +89,15 @@ def _content(report: StatusReport) -> Iterator[Block]:
             yield Paragraph(_to_be_read((one.words,)), "soft")
 
 
-def _content_row(one: ContentStatus, titles: dict[str, Text]) -> tuple[Text, ...]:
-    lacking = (
-        Text.listed(titles.get(code, _plain(code)) for code in one.lacking) if one.lacking else word("page.nothing")
-    )
-    return one.text, word(f"told.{one.told}"), lacking, _plain(str(one.source))
+def _content_row(one: ContentStatus, about: Mapping[str, IndicatorStatus]) -> tuple[Text, ...]:
+    lacking = Text.listed(_lacking(code, about.get(code)) for code in one.lacking) if one.lacking else None
+    return one.text, word(f"told.{one.told}"), lacking or word("page.nothing"), _plain(str(one.source))
+
+
+def _lacking(code: str, shown: IndicatorStatus | None) -> Text:
+    """Return which indicator answers nothing, and why where it has numbers all the same."""
+    title, why = _plain(code) if shown is None else shown.title, why_lacking(shown)
+    return title if why is None else word("number.in_period", number=title, period=why)
 
 
 def _to_be_read(texts: Sequence[Text]) -> Text:

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator
 
-from kriminalpraeventiv.danish.dates import day_text, period_text
+from kriminalpraeventiv.danish.dates import day_text
 from kriminalpraeventiv.indicators.names import source_name
 from kriminalpraeventiv.reports.blocks import Block, Facts, Heading, Listed, Paragraph, Picture, Verdict
 from kriminalpraeventiv.reports.described import Table
 from kriminalpraeventiv.reports.numbers import interval_text
+from kriminalpraeventiv.reports.periods import where_and_when
 from kriminalpraeventiv.reports.pictures import funnel_of, picture_of
 from kriminalpraeventiv.reports.status import IndicatorStatus, Number
 from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.text import Text
-
-
-def latest(shown: IndicatorStatus) -> Number | None:
-    """Return the newest number of an indicator, one of its own area where there is any."""
-    here = [one for one in shown.numbers if one.area in (None, shown.area, shown.measured_area)]
-    return next(reversed(here or shown.numbers), None)
 
 
 def standing(shown: IndicatorStatus) -> str:
@@ -45,13 +40,15 @@ def indicator_blocks(shown: IndicatorStatus, anchor: str, *, example: bool = Fal
 
 def _table(shown: IndicatorStatus, *, example: bool) -> Table:
     head = tuple(word(f"column.{code}") for code in ("period", "number", "interval", "sure", "from"))
-    before = (_row(shown.baseline, called=word("page.baseline")),) if shown.baseline else ()
-    rows = (*before, *(_row(one, example=example) for one in shown.numbers))
+    before = (_row(shown.baseline, shown, called=word("page.baseline")),) if shown.baseline else ()
+    rows = (*before, *(_row(one, shown, example=example) for one in shown.numbers))
     return Table(caption=word("page.numbers_of", title=shown.title), head=head, rows=rows)
 
 
-def _row(number: Number, *, called: Text | None = None, example: bool = False) -> tuple[Text, ...]:
-    period = word("page.no_period") if number.period is None else period_text(number.period)
+def _row(
+    number: Number, shown: IndicatorStatus, *, called: Text | None = None, example: bool = False
+) -> tuple[Text, ...]:
+    period = where_and_when(number, shown)
     name = period if called is None else word("page.called", name=called, period=period)
     interval = number.estimate.interval if number.estimate else None
     sure = number.no_interval or word("number.none") if interval is None else interval_text(interval, number.unit)

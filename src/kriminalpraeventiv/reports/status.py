@@ -20,6 +20,9 @@ from kriminalpraeventiv.text import Text
 Told = Literal["told", "in_part", "lacking"]
 """Whether an item of a content list is told: whole, for some of its indicators, or not at all."""
 
+Apart = Literal["other_area", "before_period", "after_period"]
+"""Why a number tells nothing of what the report is about: it is of another area, or wholly outside its period."""
+
 
 @attrs.frozen(kw_only=True)
 class Number:
@@ -27,7 +30,8 @@ class Number:
 
     `said` is the number in words, counts first. `count`, `denominator` and `amount` (what they make, or what the source
     printed, in `unit`) are None where there is none, and where it is `suppressed`. `estimate` holds the interval;
-    `no_interval` says why there is none. `source` is the code of the survey or register.
+    `no_interval` says why there is none. `source` is the code of the survey or register. `apart` says why a number is
+    shown and yet answers nothing the duty asks for.
     """
 
     period: Period | None
@@ -44,6 +48,7 @@ class Number:
     definition_version: str | None = None
     estimate: Result | None = None
     no_interval: Text | None = None
+    apart: Apart | None = None
 
 
 @attrs.frozen(kw_only=True)
