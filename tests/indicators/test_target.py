@@ -268,7 +268,9 @@ def test_as_needed_is_never_met_and_never_missed(meetings: int, day: date) -> No
 )
 def test_a_staged_target_stands_by_the_stages_that_are_due(done: int, day: date, status: str) -> None:
     goal = indicator("conversation", direction="none", target=Target(kind="staged", stages=STAGES))
-    answer = progress(goal, [Measurement(count=done, unit="stage", period=on("2014-06-01"), area="ydre_noerrebro")], day)
+    answer = progress(
+        goal, [Measurement(count=done, unit="stage", period=on("2014-06-01"), area="ydre_noerrebro")], day
+    )
     assert verdict(answer) == status
     assert ("process_is_no_effect" in codes(answer)) is (done == 1)
 

@@ -121,10 +121,11 @@ class _One:
         )
 
 
-def _when(measurement: Measurement) -> tuple[str, str, str, str]:
+def _when(measurement: Measurement) -> tuple[str, str, str, str, str]:
     """Return what orders measurements by time, whatever their numbers are."""
     period = measurement.period or Period()
-    return str(period.end), str(period.start), measurement.area or "", measurement.source or ""
+    when = str(period.end), str(period.start)
+    return *when, measurement.area or "", measurement.source or "", measurement.qualifier
 
 
 def _said(rule: str, hidden: bool) -> bool:  # noqa: FBT001 - one of two kinds of number
