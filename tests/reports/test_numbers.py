@@ -118,7 +118,7 @@ def test_an_interval_is_written_by_the_bounds_it_has() -> None:
     ],
 )
 def test_a_target_is_told_in_words(target: Target, danish: str) -> None:
-    told = aim_text(indicator("x", "meeting", direction="none", target=target))
+    told = aim_text(indicator("x", "meeting", direction=target.direction, target=target))
     assert told is not None
     assert told.da == danish
     assert aim_text(CRIME) is not None

@@ -6,8 +6,10 @@ from typing import Final, Literal
 
 import attrs
 
+from kriminalpraeventiv.errors import Fault, suggestion
 from kriminalpraeventiv.explanation import SCHEMA, Reason
 from kriminalpraeventiv.indicators.bounds import Bounds
+from kriminalpraeventiv.indicators.checks import refuse
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement, is_share, multiplier
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.words import told
@@ -34,10 +36,14 @@ def check_parts(indicator: Indicator, figures: Figures) -> tuple[PartsAnswer, ..
     """Return, for each period and area, whether the parts of an indicator sum to it; nothing without parts.
 
     `figures` are the numbers of the indicator and of its parts, by id. Shares of a whole that has no number of its own
-    must sum to 100 per cent. A printed share may be as far off as its rounding.
+    must sum to 100 per cent. A printed share may be as far off as its rounding. Raises `InvalidInput` for an id that is
+    neither that of the indicator nor that of a part, naming the nearest.
     """
     if not indicator.parts:
         return ()
+    known = (indicator.id, *indicator.parts)
+    message = "neither the indicator nor one of its parts"
+    refuse(Fault("unknown_name", "$", f"{message}{suggestion(id_, known)}") for id_ in figures if id_ not in known)
     places = {(f.period, f.area): None for id_ in (indicator.id, *indicator.parts) for f in figures.get(id_, ())}
     return tuple(_checked(indicator, figures, period, area) for period, area in places)
 
@@ -70,10 +76,6 @@ def _status(
         total = total if figure is whole else _plus(total, Bounds.of(figure))
     agrees = total.agrees(aim)
     return ("sum", told("parts_sum")) if agrees else ("differ", told("parts_differ"))
-
-
-def _bounds(figure: Figure) -> Bounds:
-    return Bounds.of(figure)
 
 
 def _plus(one: Bounds, other: Bounds) -> Bounds:
