@@ -57,7 +57,8 @@ class ReportInput:
 
     `duty` is the id of a reporting duty, `municipality` the code of the one it is asked for, `on` the day the report
     is made, `period` what it is about, which has ended by then. `remarks` stand at its beginning. The measurements of
-    an `example` are invented, and marked so wherever they stand.
+    an `example` are invented, and marked so wherever they stand. `levels` are those of the cases its numbers are about,
+    where they are about some only: for levels 2 and 3 numbers about persons are always protected.
     Raises `InvalidInput` with every fault at once.
 
     >>> year = Period(date(2018, 1, 1), date(2018, 12, 31))
@@ -73,6 +74,7 @@ class ReportInput:
     words: tuple[Said, ...] = ()
     remarks: tuple[Text, ...] = ()
     example: bool = False
+    levels: tuple[int, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Refuse it with all its faults at once."""
@@ -94,6 +96,8 @@ class ReportInput:
         yield from _not_all("$.remarks", self.remarks, Text, "Text")
 
     def _faults(self) -> Iterator[Fault]:
+        if not all(type(level) is int and level in (1, 2, 3) for level in self.levels):
+            yield Fault("out_of_range", "$.levels", "want the levels of the cases: 1, 2 or 3")
         if self.period.start is None or self.period.end is None:
             yield Fault("missing", "$.period", "want a first and a last day")
         elif self.period.end > self.on:

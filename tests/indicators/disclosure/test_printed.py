@@ -30,7 +30,7 @@ def test_six_per_cent_of_at_most_sixty_is_one_two_or_three_persons() -> None:
     ("value", "bases", "expected"),
     [
         ("8", [234], False),  # 18 or 19 persons
-        ("8", [57], False),  # 5 of 57 is 8.8, 4.6 is no count: see below
+        ("8", [57], True),  # 4.6 is no count, and 4 beside it is small
         ("7", [57], True),  # 4 of 57 is 7.0
         ("9", [57], False),  # 5 of 57 is 8.8
         ("93", [57], True),  # 53 of 57: 4 are left
@@ -49,8 +49,16 @@ def test_shares_on_both_sides_of_the_threshold(value: str, bases: list[int], exp
     assert bool(gives_away(Decimal(value), bases, RESEARCH)) is expected
 
 
+def test_a_share_that_no_count_gives_is_small_where_a_count_beside_it_is() -> None:
+    assert gives_away(Decimal(6), [10], RESEARCH) is True  # 0.6: none or one
+    assert gives_away(Decimal("44.6"), [10], RESEARCH) is True  # 4.5: four or five
+    assert gives_away(Decimal("55.4"), [10], RESEARCH) is True  # 5.5: four or five are left
+    assert gives_away(Decimal("50.6"), [30], RESEARCH) is None  # 15.2
+
+
 def test_a_share_that_no_count_gives_is_not_checked() -> None:
-    assert gives_away(Decimal(6), [19], RESEARCH) is None
+    assert gives_away(Decimal("50.6"), [30], RESEARCH) is None
+    assert gives_away(Decimal(6), [19, 20], RESEARCH) is None
     assert gives_away(Decimal(6), [], RESEARCH) is None
 
 

@@ -151,3 +151,10 @@ def test_what_is_no_profile_is_refused(asked: Any) -> None:  # noqa: ANN401 - wr
 def test_a_level_there_is_not_is_refused(levels: Any) -> None:  # noqa: ANN401 - wrong on purpose
     with pytest.raises(InvalidInput):
         profile_for(persons=True, levels=levels)
+
+
+def test_the_beginning_of_an_id_names_all_that_begin_so() -> None:
+    with pytest.raises(UnknownName, match="want one of `dst_public`, `dst_research`"):
+        profile("dst")
+    with pytest.raises(UnknownName, match="the nearest is `opensafely`"):
+        profile("opensafly")

@@ -59,8 +59,8 @@ def codes(shown: Any) -> list[str]:  # noqa: ANN401 - a `Shown`
         (15, 19, True, 19),
         (0, 19, True, 19),
         (19, 19, True, 19),
-        (4, 8, True, SUPPRESSED),
-        (3, 5, True, SUPPRESSED),
+        (4, 8, True, 8),
+        (3, 5, True, 5),
         (2, 4, True, SUPPRESSED),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_rate_is_checked_with_its_population() -> None:
 
 
 @pytest.mark.parametrize(
-    "figure", [printed("-31", measure="relative_change"), printed("6", None), printed("6", respondents=19)]
+    "figure", [printed("-31", measure="relative_change"), printed("6", None), printed("50.6", respondents=30)]
 )
 def test_what_cannot_be_checked_is_shown_for_adults_only_and_said(figure: Measurement) -> None:
     (adult,) = may_show(about(), [figure])
@@ -213,10 +213,54 @@ def test_shown_numbers_are_rounded_where_the_profile_rounds() -> None:
     assert [(each.count, each.denominator, each.value) for each in shown] == [
         (10, 35, None),
         (None, None, Decimal(10)),
-        (None, None, Decimal("12.4")),
+        (None, None, Decimal(10)),
     ]
     assert str(shown[0].amount) == "200/7"
     assert shown[0].figure == share(10, 35)
+
+
+def test_a_printed_share_is_rounded_as_its_count_and_its_base_are() -> None:
+    weighted = [printed("41.18", respondents=34), printed("41.18"), printed("100", respondents=33)]
+    shown = may_show(about(), weighted, profile=profile("opensafely"))
+    assert [each.value for each in shown[:2]] == [Decimal("42.86"), Decimal("41.18")]  # 15 of 35; of nobody knows
+    assert [each.figure.respondents for each in shown[:2]] == [35, None]
+    assert shown[2].hidden
+
+
+@pytest.mark.parametrize("base", range(2, 14))
+@pytest.mark.parametrize("zeros", ["show", "show_unless_all_or_none", "hide"])
+def test_whether_a_denominator_is_shown_does_not_hang_on_the_hidden_count(base: int, zeros: Any) -> None:  # noqa: ANN401 - a code
+    rule = custom(threshold=4, zeros=zeros)
+    hidden = {
+        count: shown.denominator
+        for count in range(base + 1)
+        for shown in may_show(about(), [share(count, base)], profile=rule)
+        if shown.hidden
+    }
+    assert len(set(hidden.values())) <= 1
+    assert base not in hidden.values() or max(hidden) >= 4
+
+
+def test_of_persons_among_inhabitants_those_left_count_too() -> None:
+    figures = [
+        Measurement(count=count, denominator=19, unit="person/inhabitant", period=YEAR) for count in (16, 14, 4, 23)
+    ]
+    assert [each.hidden for each in may_show(about("person/inhabitant"), figures)] == [True, False, True, False]
+
+
+def test_a_number_without_a_unit_has_that_of_its_indicator_and_is_hidden_where_that_has_none() -> None:
+    figures = [printed("3", None), printed("30", None)]
+    assert [each.hidden for each in may_show(about("person"), figures)] == [True, False]
+    assert [each.value for each in may_show(about(None), figures)] == [Suppressed("not_checked")] * 2
+
+
+def test_a_change_since_another_time_is_not_counted_from_the_baseline() -> None:
+    counted = attrs.evolve(about("person"), baseline=Baseline(unit="person", count=20, period=YEAR))
+    since = [
+        printed("-80", measure="relative_change", since=one)
+        for one in (YEAR, Period(date(2016, 1, 1), date(2016, 12, 31)))
+    ]
+    assert [each.hidden for each in may_show(counted, since)] == [True, False]
 
 
 def test_a_text_is_shown_and_left_for_a_person_to_read() -> None:

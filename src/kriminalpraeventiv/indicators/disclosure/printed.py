@@ -32,6 +32,8 @@ def gives_away(
 
     `bases` are the numbers of persons it may have been computed of: the one known, or all that are plausible. Of a
     `share`, those who are left to the whole are looked at too, and none and all are small where the profile hides them.
+    Where no count fits one known base, as where answers were weighted, the whole numbers on both sides are looked at:
+    where one of them is small, so is the value.
 
     >>> from kriminalpraeventiv.indicators.disclosure.profile import profile
     >>> gives_away(Decimal("6"), range(1, 61), profile("dst_research"))
@@ -41,11 +43,18 @@ def gives_away(
     """
     plausible = tuple(bases)
     counts = {(count, base) for base in plausible for count in _surely(value, base, per)}
-    if not counts:
-        return None
     hides = profile.hides_part if share else profile.hides
+    if not counts:
+        near = {n for base in plausible for n in _beside(value, base, per)} if len(plausible) == 1 else set()
+        small = any(hides(n) or (share and hides(max(plausible[0] - n, 0))) for n in near)
+        return True if small else None
     small = all(hides(count) for count, _ in counts)
     return small or (share and all(hides(base - count) for count, base in counts))
+
+
+def _beside(value: Decimal, base: int, per: int) -> tuple[int, int]:
+    exact = Fraction(value) * base / per
+    return floor(exact), ceil(exact)
 
 
 def _surely(value: Decimal, base: int, per: int) -> range:

@@ -128,7 +128,7 @@ def profile(id_: str) -> Profile:
     """
     known = profiles()
     if id_ not in known:
-        raise UnknownName([Fault("unknown_name", "$.profile", f"no such profile{suggestion(str(id_), known)}")])
+        raise UnknownName([Fault("unknown_name", "$.profile", f"no such profile{_near(str(id_), known)}")])
     return known[id_]
 
 
@@ -220,6 +220,12 @@ def _read() -> tuple[Profile, ...]:
 def _plain() -> Mapping[str, Any]:
     package = files("kriminalpraeventiv.indicators.disclosure")
     return tomllib.loads((package / "profiles.toml").read_text(encoding="utf-8"))
+
+
+def _near(id_: str, known: Iterable[str]) -> str:
+    """Return the profiles whose ids begin so, else the nearest, to end a message with."""
+    begun = [f"`{each}`" for each in known if id_ and each.startswith(id_)]
+    return f"; want one of {', '.join(begun)}" if begun else suggestion(id_, known)
 
 
 def _whole(value: object, lowest: int) -> bool:

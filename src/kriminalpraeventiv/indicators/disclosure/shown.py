@@ -9,17 +9,15 @@ import attrs
 
 from kriminalpraeventiv.explanation import SCHEMA, Reason
 from kriminalpraeventiv.indicators.disclosure.hidden import Suppressed
-from kriminalpraeventiv.indicators.disclosure.one_way import suppressed
 from kriminalpraeventiv.indicators.disclosure.printed import PER_CENT, gives_away
 from kriminalpraeventiv.indicators.disclosure.profile import Off, Profile, always_strict, profile_for
 from kriminalpraeventiv.indicators.disclosure.said import what_was_done
-from kriminalpraeventiv.indicators.disclosure.tables import SuppressedTable
 from kriminalpraeventiv.indicators.disclosure.words import told
 from kriminalpraeventiv.indicators.figure import Figure, is_ratio, multiplier
 from kriminalpraeventiv.indicators.indicator import Indicator
 
-_WHOLE: Final = frozenset({"percent", "permille", "share"})
-"""Units in which the count is a part of the denominator."""
+_WHOLE: Final = frozenset({"percent", "permille", "share", "person/inhabitant"})
+"""Units in which the count is a part of the denominator: persons of all who live there are a share of them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -96,8 +94,8 @@ def may_show(
     if applied is None:
         off = (told("switched_off"),) if indicator.persons else ()
         return tuple(_unprotected(indicator, figure, off) for figure in figures)
-    judge = _Judge(applied, tuple(plausible_bases), strict, _count_of(indicator.baseline))
-    return tuple(judge.shown(indicator, figure) for figure in figures)
+    judge = _Judge(applied, tuple(plausible_bases), strict, indicator)
+    return tuple(judge.shown(figure) for figure in figures)
 
 
 def _unprotected(indicator: Indicator, figure: Figure, reasons: tuple[Reason, ...]) -> Shown:
@@ -117,22 +115,22 @@ def _unprotected(indicator: Indicator, figure: Figure, reasons: tuple[Reason, ..
 class _Judge:
     """A profile, the numbers of persons a printed share may be of, and whether what cannot be checked is hidden.
 
-    `before` is the count that a change is counted from, where it is known.
+    Of the `indicator` come the unit where a number says none, and the baseline that a change is counted from.
     """
 
     profile: Profile
     bases: tuple[int, ...]
     strict: bool
-    before: int | None
+    indicator: Indicator
 
-    def shown(self, indicator: Indicator, figure: Figure) -> Shown:
+    def shown(self, figure: Figure) -> Shown:
         hidden = self._hidden(figure)
         safe = self._rounded(figure) if hidden is None else _without_numbers(figure)
         counted = (figure.count, figure.denominator) != (None, None)
         said = [told("base_unknown")] if hidden is None and self._small(figure) is None else []
         said += [told("read_the_text")] if figure.text is not None else []
         return Shown(
-            indicator=indicator.id,
+            indicator=self.indicator.id,
             figure=safe,
             value=safe.value if counted or hidden is None else hidden,
             count=safe.count if figure.count is None or hidden is None else hidden,
@@ -148,7 +146,8 @@ class _Judge:
             return Suppressed("small_population")
         small = self._small(figure)
         if small is None:
-            return Suppressed("not_checked") if self.strict else None
+            unreadable = self._unit(figure) is None and figure.measure == "level"
+            return Suppressed("not_checked") if self.strict or unreadable else None
         return Suppressed() if small else None
 
     def _small(self, figure: Figure) -> bool | None:
@@ -160,33 +159,41 @@ class _Judge:
         return self._counted_small(figure)
 
     def _counted_small(self, figure: Figure) -> bool:
-        if figure.count is None or figure.denominator is None or figure.unit not in _WHOLE:
-            return any(isinstance(self._alone(number), Suppressed) for number in (figure.count, figure.denominator))
-        return isinstance(self._parted(figure.count, figure.denominator).cells[0][1], Suppressed)
+        count, base = figure.count, figure.denominator
+        if count is None or base is None or self._unit(figure) not in _WHOLE or count > base:
+            return any(isinstance(self._alone(number), Suppressed) for number in (count, base))
+        return self.profile.hides_part(count) or self.profile.hides_part(base - count)
 
     def _printed_small(self, figure: Figure) -> bool | None:
         if figure.value is None:
             return False
-        if figure.measure == "relative_change" and self.before is not None:
-            return gives_away(figure.value + PER_CENT, [self.before], self.profile, share=False)
-        if figure.measure != "level" or figure.unit is None:
+        before, unit = self._before(figure), self._unit(figure)
+        if figure.measure == "relative_change" and before is not None:
+            return gives_away(figure.value + PER_CENT, [before], self.profile, share=False)
+        if figure.measure != "level" or unit is None:
             return None
-        if not is_ratio(figure.unit):
+        if not is_ratio(unit):
             return figure.value < self.profile.threshold and (figure.value > 0 or self.profile.hides(0))
         bases = self.bases if figure.respondents is None else (figure.respondents,)
-        per, share = multiplier(figure.unit), figure.unit in _WHOLE
-        return gives_away(figure.value, bases, self.profile, per, share=share)
+        return gives_away(figure.value, bases, self.profile, multiplier(unit), share=unit in _WHOLE)
+
+    def _unit(self, figure: Figure) -> str | None:
+        return figure.unit or self.indicator.unit
+
+    def _before(self, figure: Figure) -> int | None:
+        """Return the count that a change is counted from, where that is the baseline."""
+        baseline = self.indicator.baseline
+        named = figure.since is None or (baseline is not None and figure.since == baseline.period)
+        return _count_of(baseline) if named else None
 
     def _denominator(self, figure: Figure, hidden: Suppressed | None) -> int | Suppressed | None:
         if hidden is not None and hidden.suppressed == "small_population" and figure.denominator is not None:
             return hidden
-        if figure.denominator is None or figure.count is None or figure.unit not in _WHOLE:
-            return self._alone(figure.denominator)
-        return self._parted(figure.count, figure.denominator).total
-
-    def _parted(self, count: int, denominator: int) -> SuppressedTable:
-        """Return the persons counted and those left as a table with its total."""
-        return suppressed({"counted": count, "left": denominator - count}, self.profile)
+        # Of the denominator alone: whether it is shown must not tell which of the counts is behind it. Where every 0 is
+        # shown, a hidden count is neither none nor all: of as many as the threshold it would be a small one.
+        base = figure.denominator
+        few = self.profile.zeros == "show" and base is not None and base <= self.profile.threshold
+        return Suppressed() if hidden is not None and few else self._alone(base)
 
     def _alone(self, number: int | None) -> int | Suppressed | None:
         if number is None:
@@ -197,15 +204,24 @@ class _Judge:
         if self.profile.base == 1:
             return figure
         rounded = self.profile.rounded
-        value = figure.value
-        if value is not None and figure.measure == "level" and not is_ratio(figure.unit) and value == int(value):
-            value = Decimal(rounded(int(value)))
         return attrs.evolve(
             figure,
-            value=value,
+            value=self._rounded_value(figure),
+            respondents=None if figure.respondents is None else rounded(figure.respondents),
             count=None if figure.count is None else rounded(figure.count),
             denominator=None if figure.denominator is None else rounded(figure.denominator),
         )
+
+    def _rounded_value(self, figure: Figure) -> Decimal | None:
+        """Return a printed number as its count would be rounded; of an unknown base it stays as it was printed."""
+        value, unit, base, rounded = figure.value, self._unit(figure), figure.respondents, self.profile.rounded
+        if value is None or figure.measure != "level" or unit is None or (is_ratio(unit) and base is None):
+            return value
+        if base is None:
+            return Decimal(rounded(round(value)))
+        per, exponent = multiplier(unit), int(value.as_tuple().exponent)
+        of = Fraction(per * rounded(round(Fraction(value) * base / per)), max(rounded(base), 1))
+        return Decimal(round(min(of, Fraction(per)) * Fraction(10) ** -exponent)).scaleb(exponent)
 
 
 def _count_of(baseline: Figure | None) -> int | None:
