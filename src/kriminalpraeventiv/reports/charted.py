@@ -79,7 +79,7 @@ def funnel_chart(title: Text, unit: str, numbers: Sequence[Number]) -> FunnelCha
         size=word("chart.size"),
         areas=tuple(_area(name, number, by_name.get(name)) for name, number in named.items()),
         centre=Line(value=found.average, label=word("chart.average", amount=amount_text(found.average, unit))),
-        limits=_limits(found),
+        limits=limits_of(found),
     )
 
 
@@ -87,14 +87,20 @@ def _area(name: str, number: Number, point: FunnelPoint | None) -> Area:
     called = area_name(name)
     if point is None:
         return Area(name=called, said=number.said, mark="suppressed" if number.suppressed else "missing")
-    position = _POSITIONS[point.standing]
+    position = position_of(point)
     return Area(name=called, said=number.said, value=point.value, denominator=number.denominator, position=position)
 
 
-def _limits(found: Funnel) -> tuple[Limits, ...]:
+def limits_of(found: Funnel) -> tuple[Limits, ...]:
+    """Return the inner and the outer limits of a funnel as lines to draw."""
     curve = found.curve()
     labels = (word("chart.inner"), word("chart.outer"))
     return tuple(
         Limits(label=label, points=tuple((size, both[place].low, both[place].high) for size, both in curve))
         for place, label in enumerate(labels)
     )
+
+
+def position_of(point: FunnelPoint) -> Position:
+    """Return where an area of a funnel lies, whichever way."""
+    return _POSITIONS[point.standing]

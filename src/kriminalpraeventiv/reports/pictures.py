@@ -112,7 +112,7 @@ def _points(numbers: list[Number]) -> Iterator[Point]:
     for number in numbers:
         if number.period is None:
             continue
-        label, on = period_text(number.period), _middle(number.period)
+        label, on = period_text(number.period), middle(number.period)
         if number.amount is None:
             mark: Mark = "suppressed" if number.suppressed else "missing"
             yield Point(label=label, on=on, said=number.said, mark=mark)
@@ -129,7 +129,7 @@ def _points(numbers: list[Number]) -> Iterator[Point]:
         )
 
 
-def _middle(period: Period) -> date:
+def middle(period: Period) -> date:
     """Return the day in the middle of a period with both ends."""
     start, end = period.start or date.min, period.end or date.min
     return start + (end - start) / 2
