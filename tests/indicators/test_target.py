@@ -263,7 +263,7 @@ def test_as_needed_is_never_met_and_never_missed(meetings: int, day: date) -> No
         (1, date(2016, 1, 1), "measured_before_deadline"),
         (2, date(2014, 12, 31), "reached"),
         (2, date(2016, 1, 1), "reached"),
-        (3, date(2016, 1, 1), "contradictory"),
+        (3, date(2016, 1, 1), "too_many_stages"),
     ],
 )
 def test_a_staged_target_stands_by_the_stages_that_are_due(done: int, day: date, status: str) -> None:
@@ -341,6 +341,24 @@ def test_a_number_that_is_kept_within_its_margin_says_so_and_one_that_moved_furt
 def test_a_period_whose_number_is_not_final_or_not_exact_says_which(qualifier: str, why: str) -> None:
     held = measured(2, HALVES[0], "meeting", qualifier=qualifier)
     assert verdict(progress(STRATEGIC, [held], date(2018, 7, 1))) == why
+
+
+def test_a_stage_that_was_not_done_by_its_day_is_named() -> None:
+    goal = indicator("conversation", direction="none", target=Target(kind="staged", stages=STAGES))
+    told = [Measurement(count=1, unit="stage", period=on("2016-06-01"), area="ydre_noerrebro")]
+    answer = progress(goal, told, date(2016, 7, 1))
+    assert answer.status == "not_reached"
+    said = {reason.rule.removeprefix("indicators."): reason.text.en for reason in answer.reasons}
+    assert said["stages"] == "Stages done: 1 of 2. The next stage: The talks work"
+    assert said["stage_missed"] == "This stage was not done by its deadline, 31 December 2015: The talks work"
+
+
+def test_a_state_says_nothing_of_how_many_stages_are_done() -> None:
+    goal = indicator("stage", direction="none", target=Target(kind="staged", stages=STAGES))
+    stated = Measurement(state="done", period=on("2014-06-01"), area="ydre_noerrebro")
+    assert verdict(progress(goal, [stated], date(2016, 7, 1))) == "stages_are_counted"
+    counted = Measurement(count=2, unit="stage", period=on("2014-06-01"), area="ydre_noerrebro")
+    assert verdict(progress(goal, [stated, counted], date(2016, 7, 1))) == "reached"
 
 
 def test_a_count_of_something_else_is_no_count_of_stages() -> None:

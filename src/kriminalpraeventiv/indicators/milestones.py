@@ -1,4 +1,4 @@
-"""Milestones: is it done, is it cancelled, how many stages are behind, and was it so by the deadline."""
+"""Milestones: is it done, is it cancelled, how many stages are done, and was it so by the deadline."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -54,20 +54,20 @@ def _in_time(asked: Asked, deadline: date | None, fit: tuple[Measurement, ...]) 
 
 
 def judge_stages(asked: Asked, target: Target) -> Progress:
-    """Return how a staged target stands: the measurement counts the stages behind, in their order.
+    """Return how a staged target stands: the measurement counts the stages that are done, in their order.
 
-    A stage of process that is behind says nothing of a result or an effect; the reasons say so.
+    A stage of process that is done says nothing of a result or an effect; the reasons say so, and name each stage that
+    was not done by its day.
     """
     counted = (m for m in asked.measurements if m.unit == STAGE and m.count is not None)
     fit, aside = _fit(asked, target, counted)
     if not fit:
-        return asked.blocked(aside)
+        stated = any(m.state is not None for m in asked.measurements)
+        return asked.blocked((told("stages_are_counted"), *aside) if stated else aside)
     latest = latest_of(fit)
     counts = {m.count or 0 for m in latest}
-    if len(counts) > 1 or max(counts) > len(target.stages):
-        return asked.blocked((told("contradictory"), *aside), compared=latest)
-    if unsure := tuple(_unsure(latest)):
-        return asked.blocked((*unsure, *aside), compared=latest)
+    if wrong := tuple(_miscounted(counts, target)) or tuple(_unsure(latest)):
+        return asked.blocked((*wrong, *aside), compared=latest)
     [done] = counts
     behind = target.stages[:done]
     noted = (told("process_is_no_effect"),) if behind and behind[-1].level in ("process", "activity") else ()
@@ -79,7 +79,23 @@ def judge_stages(asked: Asked, target: Target) -> Progress:
     if done == len(target.stages) and "missed" not in standing:
         return asked.answer("reached", (told("stages_done"), *noted, *aside), compared=latest)
     status: Status = "not_reached" if "missed" in standing else "on_path" if done else "not_due"
-    return asked.answer(status, (_said(done, target), *noted, *aside), compared=latest)
+    late = tuple(_late(fit, due, target))
+    return asked.answer(status, (_said(done, target), *late, *noted, *aside), compared=latest)
+
+
+def _miscounted(counts: set[int], target: Target) -> Iterator[Reason]:
+    if len(counts) > 1:
+        yield told("contradictory")
+    elif max(counts) > len(target.stages):
+        yield told("too_many_stages", of=str(len(target.stages)))
+
+
+def _late(fit: tuple[Measurement, ...], due: tuple[tuple[int, date], ...], target: Target) -> Iterator[Reason]:
+    """Yield each stage that was not done by its own day."""
+    for number, day in due:
+        stage = target.stages[number - 1]
+        if stage.deadline == day and _of_stage(fit, number, day) == "missed":
+            yield told("stage_missed", stage=stage.title, deadline=day)
 
 
 def _said(done: int, target: Target) -> Reason:
@@ -89,7 +105,7 @@ def _said(done: int, target: Target) -> Reason:
 
 
 def _days(target: Target) -> Iterator[tuple[int, date]]:
-    """Yield how many stages are to be behind by what day; the deadline of the target is that of all of them."""
+    """Yield how many stages are to be done by what day; the deadline of the target is that of all of them."""
     for number, stage in enumerate(target.stages, start=1):
         if stage.deadline is not None:
             yield number, stage.deadline
@@ -98,7 +114,7 @@ def _days(target: Target) -> Iterator[tuple[int, date]]:
 
 
 def _of_stage(fit: tuple[Measurement, ...], number: int, day: date) -> str:
-    """Return whether so many stages were behind by a day (`met`, `missed`), or the code of why that is not known."""
+    """Return whether so many stages were done by a day (`met`, `missed`), or the code of why that is not known."""
     if any((m.count or 0) >= number and ends(m)[1] <= day for m in fit):
         return "met"
     if any((m.count or 0) < number and ends(m)[1] >= day for m in fit):
