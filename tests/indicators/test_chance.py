@@ -11,6 +11,7 @@ from indicators.made import codes, indicator, measured, on, span, start, verdict
 from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.progress import progress
 from kriminalpraeventiv.indicators.target import Target
+from kriminalpraeventiv.indicators.uncertainty import interval
 
 DAY = date(2020, 8, 15)
 LESS = Target(kind="reduce")
@@ -270,3 +271,23 @@ def test_a_printed_share_with_its_answers_is_held_against_a_target_number(printe
 def test_money_time_and_scores_are_no_events_that_chance_moves(unit: str) -> None:
     goal = indicator(unit, baseline=start("300", year(2016), unit), target=LESS)
     assert progress(goal, [measured("200", year(2017), unit)], DAY).chance == "not_judged"
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "code"),
+    [
+        ("300", "dkk", "not_counted"), ("3", "year", "not_counted"), ("12", "harm_day", "not_counted"),
+        ("2", "percentage_point", "not_counted"), ("4", "share_step", "not_counted"), ("5", "score", "not_counted"),
+        ((3000, 5), "dkk/person", "not_counted"), ("1.2E+6", "person", "rounded"), ("40.5", "report/kinh", "no_count"),
+    ],
+)  # fmt: skip
+def test_what_was_not_counted_or_only_roughly_has_no_interval(number: Any, unit: str, code: str) -> None:  # noqa: ANN401
+    with pytest.raises(InvalidInput) as refusal:
+        interval(measured(number, year(2019), unit))
+    assert [fault.code for fault in refusal.value.faults] == [code]
+
+
+def test_what_was_counted_has_an_interval() -> None:
+    assert interval(measured("120", year(2019), "report")).method == "byar"
+    assert interval(measured((22, 275), year(2019), "percent")).method == "wilson"
+    assert interval(measured((150, 100), year(2019), "incident/household")).value == 1.5

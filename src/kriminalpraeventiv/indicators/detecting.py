@@ -59,8 +59,8 @@ def detectable(indicator: Indicator, target: Target | None, answers: int | None)
     ...     source=Source(document="Et eksempel", standing="practice", certainty="stated"), unit="percent", area="a",
     ...     baseline=Baseline(value=Decimal(8), unit="percent", area="a"),
     ... )
-    >>> detectable(unsafe, Target(kind="at_most", value=Decimal(5)), 234).text.en
-    'With 234 answers this cannot be shown: from 8.0 to 5.0 per cent takes 1,059 answers each time.'
+    >>> detectable(unsafe, Target(kind="at_most", value=Decimal(5)), 234).text.en.partition("; ")[0]
+    'With 234 answers this cannot be shown: from 8.0 to 5.0 per cent takes 1,059 answers each time'
     """
     baseline = indicator.baseline
     if target is None or target.direction not in ("lower", "higher") or target.kind in ("each_period", "yearly_path"):

@@ -3,6 +3,7 @@
 from typing import Final
 
 from kriminalpraeventiv.errors import Fault, InvalidInput
+from kriminalpraeventiv.indicators.counting import is_counted, whole_number
 from kriminalpraeventiv.indicators.figure import Figure, is_ratio, is_share, multiplier
 from kriminalpraeventiv.indicators.methods.count import count_interval
 from kriminalpraeventiv.indicators.methods.crude_rate import crude_rate
@@ -18,6 +19,11 @@ _REFUSED: Final = {
     "qualifier": ("$.qualifier", "an approximate number, or a lower bound, has no interval"),
     "denominator": ("$.denominator", "want at least one in the denominator: nobody is neither 0 nor 100 per cent"),
     "no_unit": ("$.unit", "want a unit that is fully known, such as `report/kinh`"),
+    "not_counted": (
+        "$.unit",
+        "want a count of events or persons: money, time, harm, scores and steps of shares are measured, not counted",
+    ),
+    "rounded": ("$.value", "want the exact count: a number rounded to tens or more, such as 1,2 mio., is none"),
     "no_count": (
         "$.count",
         "a printed number alone has no interval; want its count and denominator, or of a share its `respondents`",
@@ -56,7 +62,8 @@ def _hindrances(figure: Figure) -> dict[str, bool]:
     ratio = is_ratio(figure.unit)
     counted = figure.count is not None and (figure.denominator is not None or not ratio)
     asked = is_share(figure.unit) and figure.value is not None and figure.respondents is not None
-    whole = not ratio and figure.value is not None and figure.value == int(figure.value)
+    whole = not ratio and whole_number(figure.value) is not None
+    rounded = not ratio and figure.value is not None and int(figure.value.as_tuple().exponent) > 0
     return {
         "suppressed": figure.suppressed,
         "text": figure.text is not None,
@@ -64,6 +71,8 @@ def _hindrances(figure: Figure) -> dict[str, bool]:
         "change": figure.measure != "level",
         "qualifier": figure.qualifier in ("approximate", "at_least"),
         "no_unit": figure.unit is None and (figure.value is not None or figure.count is not None),
+        "not_counted": not is_share(figure.unit) and not is_counted(figure.unit),
+        "rounded": rounded,
         "denominator": figure.denominator == 0,
         "no_count": not (counted or asked or whole),
     }

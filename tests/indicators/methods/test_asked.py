@@ -69,3 +69,8 @@ def test_numbers_in_sentences_have_two_digits_that_count(number: float, like: fl
 
 def test_whole_numbers_are_written_without_decimals() -> None:
     assert (whole(1000.0).da, whole(1000).en, whole(99.8).da) == ("1.000", "1,000", "99,8")
+
+
+@pytest.mark.parametrize(("level", "refused"), [(0.9999, False), (0.99991, True), (1 - 1e-16, True), (0.0, True)])
+def test_no_level_is_told_as_quite_sure(level: float, refused: bool) -> None:
+    assert bool(tuple(level_faults(level))) is refused

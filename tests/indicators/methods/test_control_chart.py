@@ -41,7 +41,7 @@ def test_twelve_a_month() -> None:
 
 def test_forty_and_a_half_per_thousand_of_20000() -> None:
     # 2.3: 36.2-44.8
-    chart = u_chart([Counted(count=810, exposure=20_000)], multiplier=1_000)
+    chart = u_chart([Counted(count=810, exposure=20_000)], centre=0.0405, multiplier=1_000)
     assert limits(chart) == pytest.approx((36.2, 44.8), abs=0.05)
     assert (chart.centre, chart.points[0].value) == pytest.approx((40.5, 40.5))
 
@@ -49,7 +49,7 @@ def test_forty_and_a_half_per_thousand_of_20000() -> None:
 def test_a_chart_says_what_it_was_computed_from() -> None:
     rates = [Counted(count=3, exposure=2.0), Counted(count=5, exposure=4.0)]
     assert dict(u_chart(rates, centre=1.5).inputs) == {"counts": (3, 5), "exposures": (2, 4), "centre": (1.5,)}
-    shares = p_chart([Sample(count=3, denominator=4, design_effect=2.0)])
+    shares = p_chart([Sample(count=3, denominator=4, design_effect=2.0)], centre=0.75)
     assert dict(shares.inputs) == {"counts": (3,), "denominators": (4,), "design_effects": (2,), "centre": (0.75,)}
     assert dict(xmr_chart([1, 2]).inputs) == {"values": (1, 2), "centre": (1.5,)}
 
@@ -62,7 +62,7 @@ def test_the_usual_range_is_that_of_the_poisson_quantiles(mean: float, level: fl
     assert attrs.astuple(found) == (poisson.ppf(tail, mean), poisson.ppf(1 - tail, mean))
 
 
-@given(st.lists(st.integers(0, 200), min_size=1, max_size=40))
+@given(st.lists(st.integers(0, 200), min_size=2, max_size=40))
 def test_a_u_chart_of_equal_exposures_is_a_c_chart(counts: list[int]) -> None:
     one, other = c_chart(counts), u_chart([Counted(count=count, exposure=2.0) for count in counts], multiplier=2)
     assert one.centre == pytest.approx(other.centre)
@@ -83,7 +83,7 @@ def test_a_month_beyond_the_limits_is_a_signal_on_either_side() -> None:
     chart = c_chart([12, 23, 12, 1, 22, 2], centre=12)
     assert [p.signals for p in chart.points] == [(), ("beyond_limits",), (), ("beyond_limits",), (), ()]
     assert chart.text.da.startswith("Niveauet er 12,0. Af 6 perioder ligger 2 uden for grænserne, og 0 indgår")
-    assert c_chart([12, 12]).text.en == "The level is 12.0. The 2 periods vary no more than chance explains."
+    assert c_chart([12, 12], centre=12).text.en == "The level is 12.0. The 2 periods vary no more than chance explains."
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_shares_weigh_by_their_answers_and_vary_less_the_more_there_are() -> Non
     assert chart.centre == pytest.approx(0.18)
     spread = 3 * math.sqrt(0.18 * 0.82 / 400)
     assert limits(chart, 1) == pytest.approx((0.18 - spread, 0.18 + spread))
-    weighted = p_chart([Sample(count=80, denominator=400, design_effect=4.0)])
+    weighted = p_chart([Sample(count=80, denominator=400, design_effect=4.0)], centre=0.2)
     assert limits(weighted) == pytest.approx((0.2 - 3 * math.sqrt(0.16 / 100), 0.2 + 3 * math.sqrt(0.16 / 100)))
 
 
@@ -140,10 +140,12 @@ def test_turned_over_a_chart_of_values_has_the_same_signals(values: list[float])
     [
         (lambda: c_chart([]), "$"),
         (lambda: c_chart([-1]), "$.count"),
+        (lambda: c_chart([3]), "$"),
+        (lambda: p_chart([Sample(count=1, denominator=2)]), "$"),
         (lambda: c_chart([1], centre=-1.0), "$.centre"),
         (lambda: p_chart([Sample(count=1, denominator=2)], centre=1.5), "$.centre"),
         (lambda: p_chart([]), "$"),
-        (lambda: u_chart([Counted(count=1)], multiplier=0), "$.multiplier"),
+        (lambda: u_chart([Counted(count=1)], centre=1.0, multiplier=0), "$.multiplier"),
         (lambda: xmr_chart([1.0]), "$.values"),
         (lambda: xmr_chart([1.0, math.nan]), "$.values[1]"),
         (lambda: usual_range(0), "$.mean"),
@@ -156,3 +158,12 @@ def test_what_is_no_chart_is_refused(made: object, place: str) -> None:
     with pytest.raises(InvalidInput) as refusal:
         made()
     assert [fault.place for fault in refusal.value.faults] == [place]
+
+
+@pytest.mark.parametrize(("periods", "told"), [(11, True), (12, False)])
+def test_limits_of_less_than_a_year_of_months_are_provisional(periods: int, told: bool) -> None:
+    samples = [Sample(count=12, denominator=100)] * periods
+    for chart in (c_chart([12] * periods), p_chart(samples)):
+        assert ("provisional" in chart.text.en, "foreløbige" in chart.text.da) == (told, told)
+    assert "provisional" not in c_chart([12] * periods, centre=12).text.en
+    assert "provisional" not in p_chart(samples, centre=0.12).text.en

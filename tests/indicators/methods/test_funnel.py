@@ -90,9 +90,9 @@ def test_lower_and_higher_are_told_apart_in_five_classes() -> None:
         "much_lower", "as_the_others", "as_the_others", "higher", "much_higher",
     ]  # fmt: skip
     assert funnel(areas([(79, 1_000.0), (100, 1_000.0)]), kind="rate", average=0.1).points[0].standing == "lower"
-    assert found.text.da == (
+    assert found.text.da.startswith(
         "3 af de 5 områder adskiller sig fra det samlede niveau mere, end tilfældigheder forklarer "
-        "(95 pct. sikkerhed): a, d, e."
+        "(95 pct. sikkerhed): a, d, e. "
     )
 
 
@@ -187,3 +187,19 @@ def test_what_is_no_area_is_told_in_one_line() -> None:
     with pytest.raises(InvalidInput) as refused:
         funnel([Area(name="a", count=3, denominator=5), ("b", 3, 5)], kind="rate")  # type: ignore[list-item] # - the fault
     assert [str(one) for one in refused.value.faults] == ["$.areas[1]: want an `Area(name=…, count=…, denominator=…)`"]
+
+
+def areas_of(*counts: int) -> list[Area]:
+    return [Area(name=str(place), count=count, denominator=1_000) for place, count in enumerate(counts)]
+
+
+def test_where_most_areas_lie_outside_they_differ_as_a_whole() -> None:
+    apart = funnel(areas_of(10, 20, 120, 130), kind="rate").text
+    assert "the areas differ from each other as a whole" in apart.en
+    assert "passer ikke på de fleste" in apart.da
+    half = funnel(areas_of(50, 50, 10, 90), kind="rate")
+    assert [point.standing == "as_the_others" for point in half.points] == [True, True, False, False]
+    assert "as a whole" not in half.text.en
+    # All are far from an average from elsewhere, and alike.
+    assert "as a whole" not in funnel(areas_of(50, 50, 50, 50), kind="rate", average=0.2).text.en
+    assert "as a whole" not in funnel(areas_of(0, 0, 0, 0), kind="rate", average=0.2).text.en

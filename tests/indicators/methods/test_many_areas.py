@@ -96,3 +96,18 @@ def test_what_has_no_dispersion_is_refused(counts: list[int], place: str) -> Non
     with pytest.raises(InvalidInput) as refusal:
         overdispersion(counts)
     assert [fault.place for fault in refusal.value.faults] == [place]
+
+
+def test_counts_of_unequal_exposures_are_held_against_what_their_size_lets_expect() -> None:
+    even = overdispersion([10, 20, 30], [1_000, 2_000, 3_000])
+    assert (even.value, even.p) == (0, 1)
+    found = overdispersion([30, 20, 10], [1_000, 2_000, 3_000])
+    assert found.statistic == pytest.approx(400 / 10 + 0 + 400 / 30)
+    assert found.value == pytest.approx((400 / 10 + 400 / 30) / 2)
+
+
+@pytest.mark.parametrize(("exposures", "place"), [([1.0], "$.exposures"), ([1.0, 0.0], "$.exposures[1]")])
+def test_exposures_must_fit_their_counts(exposures: list[float], place: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        overdispersion([1, 2], exposures)
+    assert [fault.place for fault in refusal.value.faults] == [place]

@@ -157,3 +157,16 @@ def test_answers_and_direction_are_checked() -> None:
         smallest_detectable_fall(-1)
     with pytest.raises(InvalidInput, match=r"\$.answers"):
         detectability(0.08, 0.05, 0)
+
+
+def test_a_change_too_small_for_one_decimal_is_told_with_as_many_as_it_takes() -> None:
+    told = detectability(0.08, 0.079999, 234).text
+    assert "from 8.0000 to 7.9999 per cent" in told.en
+    assert "fra 8,0000 til 7,9999 pct." in told.da
+    assert "from 8.0000 to 7.9999 per cent" in answers_needed(0.08, 0.079999).text.en
+
+
+def test_how_often_a_real_change_is_then_seen_is_told() -> None:
+    for answers in (234, 1_059):
+        assert "seen in 80 per cent of cases" in detectability(0.08, 0.05, answers).text.en
+        assert "ses ændringen i 80 pct. af tilfældene" in detectability(0.08, 0.05, answers).text.da

@@ -8,6 +8,7 @@ from kriminalpraeventiv.errors import Fault, InvalidInput
 
 LARGEST: Final = 10**12
 """The largest number a method takes, and one by it the smallest above 0: between them nothing overflows."""
+_HIGHEST_LEVEL: Final = 0.9999  # higher ones would be told as 100 per cent, and no count is that sure
 
 
 def refuse(*faults: Iterable[Fault]) -> None:
@@ -45,10 +46,10 @@ def level_faults(level: object) -> Iterator[Fault]:
     """Yield what is wrong with the level of an interval or test.
 
     >>> [str(fault) for fault in level_faults(95)]
-    ['$.level: want a level above 0 and below 1, such as 0.95']
+    ['$.level: want a level above 0 and at most 0.9999, such as 0.95']
     """
-    if not isinstance(level, float) or not 0 < level < 1:
-        yield Fault("out_of_range", "$.level", "want a level above 0 and below 1, such as 0.95")
+    if not isinstance(level, float) or not 0 < level <= _HIGHEST_LEVEL:
+        yield Fault("out_of_range", "$.level", "want a level above 0 and at most 0.9999, such as 0.95")
 
 
 def number_faults(place: str, number: object, least: float, most: float = LARGEST) -> Iterator[Fault]:

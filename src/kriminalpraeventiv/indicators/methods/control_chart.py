@@ -27,6 +27,8 @@ RUN: Final = 8
 """So many in a row on one side of the centre are a signal."""
 LARGEST_MEAN: Final = 1_000_000
 """Above this the sums behind the usual range grow long."""
+FIRM: Final = 12
+"""A level of fewer periods than a year of months is a provisional one (this library's proposal)."""
 SIGMAS: Final = 3
 """So many standard deviations the limits lie from the centre (Shewhart 1931)."""
 
@@ -58,8 +60,9 @@ class ControlChart:
 def c_chart(counts: Sequence[int], *, centre: float | None = None) -> ControlChart:
     """Return the chart of counts from periods of equal length: centre ± 3√centre, never below 0.
 
-    `centre` is the mean where none is given, such as that of an earlier year. Raises `InvalidInput` for no counts and
-    counts that cannot be. Source: Shewhart 1931.
+    `centre` is the mean where none is given, such as that of an earlier year; of fewer than 12 periods it is told as
+    provisional. Raises `InvalidInput` for no counts, one alone without a centre, and counts that cannot be. Source:
+    Shewhart 1931.
 
     >>> [round(end, 1) for end in attrs.astuple(c_chart([12, 12, 12]).points[0].limits)]
     [1.6, 22.4]
@@ -71,7 +74,7 @@ def u_chart(counts: Sequence[Counted], *, centre: float | None = None, multiplie
     """Return the chart of rates whose exposures may differ: centre ± 3√(centre/exposure), never below 0.
 
     >>> [round(end, 1) for end in attrs.astuple(
-    ...     u_chart([Counted(count=810, exposure=20_000)], multiplier=1_000).points[0].limits)]
+    ...     u_chart([Counted(count=810, exposure=20_000)], centre=0.0405, multiplier=1_000).points[0].limits)]
     [36.2, 44.8]
     """
     return _poisson("u_chart", counts, centre, multiplier)
@@ -84,7 +87,8 @@ def p_chart(samples: Sequence[Sample], *, centre: float | None = None, multiplie
     >>> [point.signals for point in chart.points]
     [('beyond_limits',), ('beyond_limits',)]
     """
-    _some(samples)
+    _some(samples, centre)
+    few = centre is None and len(samples) < FIRM
     if centre is None:
         centre = fsum(sample.share * sample.effective for sample in samples) / fsum(each.effective for each in samples)
     refuse(number_faults("$.centre", centre, 0, 1), positive_faults("$.multiplier", multiplier))
@@ -95,7 +99,8 @@ def p_chart(samples: Sequence[Sample], *, centre: float | None = None, multiplie
         ("denominators", tuple(float(sample.denominator) for sample in samples)),
         ("design_effects", tuple(sample.design_effect for sample in samples)),
     )
-    return _chart(("p_chart", parts), [sample.share for sample in samples], centre, limits, multiplier)
+    chart = _chart(("p_chart", parts), [sample.share for sample in samples], centre, limits, multiplier)
+    return _provisional(chart) if few else chart
 
 
 def xmr_chart(values: Sequence[float], *, multiplier: float = 1) -> ControlChart:
@@ -139,7 +144,8 @@ def usual_range(mean: float, *, level: float = LEVEL) -> Result:
 
 
 def _poisson(method: Method, counts: Sequence[Counted], centre: float | None, multiplier: float) -> ControlChart:
-    _some(counts)
+    _some(counts, centre)
+    few = centre is None and len(counts) < FIRM
     if centre is None:
         centre = sum(each.count for each in counts) / fsum(each.exposure for each in counts)
     refuse(number_faults("$.centre", centre, 0), positive_faults("$.multiplier", multiplier))
@@ -149,7 +155,13 @@ def _poisson(method: Method, counts: Sequence[Counted], centre: float | None, mu
         ("counts", tuple(float(each.count) for each in counts)),
         ("exposures", tuple(float(each.exposure) for each in counts)),
     )
-    return _chart((method, parts), [each.rate for each in counts], centre, limits, multiplier)
+    chart = _chart((method, parts), [each.rate for each in counts], centre, limits, multiplier)
+    return _provisional(chart) if few else chart
+
+
+def _provisional(chart: ControlChart) -> ControlChart:
+    told = said("chart_provisional", said=chart.text, periods=number_text(len(chart.points)))
+    return attrs.evolve(chart, text=told)
 
 
 def _chart(
@@ -207,8 +219,11 @@ def _times(bound: float | None, multiplier: float) -> float | None:
     return None if bound is None else bound * multiplier
 
 
-def _some(given: Sequence[object]) -> None:
-    refuse(() if given else (Fault("out_of_range", "$", "want at least one period"),))
+def _some(given: Sequence[object], centre: float | None) -> None:
+    if not given:
+        refuse((Fault("out_of_range", "$", "want at least one period"),))
+    if centre is None and len(given) < _FEWEST_VALUES:
+        refuse((Fault("too_few", "$", "want at least two periods, or a `centre` from elsewhere"),))
 
 
 def _value_faults(values: Sequence[float]) -> Iterator[Fault]:

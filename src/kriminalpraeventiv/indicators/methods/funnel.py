@@ -12,7 +12,8 @@ from kriminalpraeventiv.danish import number_text
 from kriminalpraeventiv.errors import Fault
 from kriminalpraeventiv.indicators.methods.asked import count_faults, level_faults, positive_faults, refuse
 from kriminalpraeventiv.indicators.methods.count import count_limits
-from kriminalpraeventiv.indicators.methods.result import Interval
+from kriminalpraeventiv.indicators.methods.many_areas import overdispersion
+from kriminalpraeventiv.indicators.methods.result import LEVEL, Interval
 from kriminalpraeventiv.indicators.methods.special import normal_multiplier
 from kriminalpraeventiv.indicators.methods.told import level_told
 from kriminalpraeventiv.indicators.methods.words import said
@@ -113,14 +114,24 @@ def funnel(
             ("denominators", tuple(float(area.denominator) for area in every)),
             ("average", average),
         ),
-        text=said(
-            "funnel_outside" if outside else "funnel_inside",
-            areas=number_text(len(every)),
-            outside=number_text(len(outside)),
-            names=", ".join(outside),
-            level=level_told(levels[0]),
-        ),
+        text=_told(every, outside, levels[0]),
     )
+
+
+def _told(every: tuple[Area, ...], outside: list[str], level: float) -> Text:
+    """Return which areas lie outside; where most do, that they differ as a whole, if they vary more than by chance."""
+    text = said(
+        "funnel_outside" if outside else "funnel_inside",
+        areas=number_text(len(every)),
+        outside=number_text(len(outside)),
+        names=", ".join(outside),
+        level=level_told(level),
+    )
+    if 2 * len(outside) <= len(every) or not any(area.count for area in every):
+        return text
+    spread = overdispersion([area.count for area in every], [area.denominator for area in every])
+    apart = spread.p is not None and spread.p < 1 - LEVEL
+    return said("funnel_overdispersed", said=text, value=number_text(spread.value or 0.0, 1)) if apart else text
 
 
 def funnel_limits(kind: Kind, average: float, denominator: float, level: float) -> Interval:

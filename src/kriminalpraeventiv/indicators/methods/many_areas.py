@@ -8,7 +8,7 @@ import attrs
 
 from kriminalpraeventiv.danish import number_text
 from kriminalpraeventiv.errors import Fault
-from kriminalpraeventiv.indicators.methods.asked import count_faults, is_number, level_faults, refuse
+from kriminalpraeventiv.indicators.methods.asked import count_faults, is_number, level_faults, positive_faults, refuse
 from kriminalpraeventiv.indicators.methods.chance import chance_told, chi_square_at_least
 from kriminalpraeventiv.indicators.methods.result import LEVEL, Result
 from kriminalpraeventiv.indicators.methods.told import level_told
@@ -63,12 +63,13 @@ def findings(
     )
 
 
-def overdispersion(counts: Sequence[int], *, level: float = LEVEL) -> Result:
-    """Return whether counts of equal exposures vary more than chance alone lets them.
+def overdispersion(counts: Sequence[int], exposures: Sequence[float] | None = None, *, level: float = LEVEL) -> Result:
+    """Return whether counts vary more than chance alone lets them; without `exposures` those are taken as equal.
 
-    `value` is the ratio of their variance to their mean, near 1 where chance alone is at work; `statistic` the sum of
-    squares over the mean, with one degree of freedom fewer than counts. Raises `InvalidInput` for fewer than two counts
-    and where all are 0. Source: Fisher 1925 (index of dispersion).
+    `value` is how many times as much they vary, near 1 where chance alone is at work; `statistic` the sum of squares
+    over what is expected of each, with one degree of freedom fewer than counts. Raises `InvalidInput` for fewer than
+    two counts, where all are 0, and for exposures that are not as many or not above 0. Source: Fisher 1925 (index of
+    dispersion).
 
     >>> round(overdispersion([12, 9, 14, 11, 30]).value, 2)
     4.72
@@ -76,9 +77,10 @@ def overdispersion(counts: Sequence[int], *, level: float = LEVEL) -> Result:
     faults = [fault for index, count in enumerate(counts) for fault in count_faults(f"$.counts[{index}]", count)]
     if len(counts) < _FEWEST or (not faults and not any(counts)):
         faults.append(Fault("too_few", "$.counts", "want at least two counts, and not all of them 0"))
-    refuse(faults, level_faults(level))
-    mean = sum(counts) / len(counts)
-    statistic = fsum((count - mean) ** 2 for count in counts) / mean
+    exposed = [1.0] * len(counts) if exposures is None else list(exposures)
+    refuse(faults, _exposure_faults(exposed, len(counts)), level_faults(level))
+    rate = sum(counts) / fsum(exposed)
+    statistic = fsum((count - rate * size) ** 2 / (rate * size) for count, size in zip(counts, exposed, strict=True))
     p = chi_square_at_least(statistic, len(counts) - 1)
     value = statistic / (len(counts) - 1)
     return Result(
@@ -87,11 +89,21 @@ def overdispersion(counts: Sequence[int], *, level: float = LEVEL) -> Result:
         statistic=statistic,
         p=p,
         level=level,
-        inputs=(("counts", tuple(float(count) for count in counts)),),
+        inputs=(
+            ("counts", tuple(float(count) for count in counts)),
+            *((("exposures", tuple(map(float, exposed))),) if exposures is not None else ()),
+        ),
         text=said(
             "overdispersed" if p < 1 - level else "dispersion_usual", value=number_text(value, 1), p=chance_told(p)
         ),
     )
+
+
+def _exposure_faults(exposures: Sequence[float], wanted: int) -> list[Fault]:
+    faults = [fault for index, each in enumerate(exposures) for fault in positive_faults(f"$.exposures[{index}]", each)]
+    if len(exposures) != wanted:
+        faults.append(Fault("unmatched", "$.exposures", "want as many as there are counts"))
+    return faults
 
 
 def _p_faults(p_values: Mapping[str, float], method: str) -> list[Fault]:

@@ -15,7 +15,7 @@ from kriminalpraeventiv.indicators.methods.difference import shares_z
 from kriminalpraeventiv.indicators.methods.result import LEVEL, Result
 from kriminalpraeventiv.indicators.methods.rounding import PrintedShare
 from kriminalpraeventiv.indicators.methods.special import normal_multiplier
-from kriminalpraeventiv.indicators.methods.told import level_told, per_cent
+from kriminalpraeventiv.indicators.methods.told import apart, level_told, per_cent
 from kriminalpraeventiv.indicators.methods.words import said
 from kriminalpraeventiv.text import Text
 
@@ -128,7 +128,7 @@ def answers_needed(
     spread = normal_multiplier(level) * sqrt(2 * middle * (1 - middle))
     spread += one_sided_multiplier(power) * sqrt(base * (1 - base) + target * (1 - target))
     value = ceil(design_effect * (spread / (target - base)) ** 2)
-    parts = {"base": per_cent(base), "target": per_cent(target), "power": level_told(power)}
+    parts = dict(zip(("base", "target"), apart(base, target), strict=True)) | {"power": level_told(power)}
     return Result(
         method="answers_needed",
         value=value,
@@ -155,12 +155,13 @@ def detectability(
 
     As `answers_needed`, with its usual power.
 
-    >>> detectability(0.08, 0.05, 234).text.en
-    'With 234 answers this cannot be shown: from 8.0 to 5.0 per cent takes 1,059 answers each time.'
+    >>> print(detectability(0.08, 0.05, 234).text.en.partition("; ")[0])
+    With 234 answers this cannot be shown: from 8.0 to 5.0 per cent takes 1,059 answers each time
     """
     refuse(count_faults("$.answers", answers, least=1))
     needed = answers_needed(base, target, level=level, design_effect=design_effect)
     detectable = needed.value is not None and answers >= needed.value
+    told = apart(base, target)
     return Detectability(
         detectable=detectable,
         answers=answers,
@@ -168,9 +169,10 @@ def detectability(
         text=said(
             "target_detectable" if detectable else "target_undetectable",
             answers=number_text(answers),
-            base=per_cent(base),
-            target=per_cent(target),
+            base=told[0],
+            target=told[1],
             needed=number_text(needed.value or 0),
+            power=level_told(POWER),
         ),
     )
 

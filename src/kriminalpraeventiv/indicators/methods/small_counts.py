@@ -18,18 +18,27 @@ from kriminalpraeventiv.indicators.methods.words import said
 LARGEST: Final = 1_000_000
 """Above this the sums grow long; the Poisson z with the past random then says the same."""
 
+MOST_UNEQUAL: Final = 3
+"""With exposures further apart than so many times, the method needs more than a few expected events."""
+FEWEST_EXPECTED: Final = 50
+"""So many expected in the shorter exposure are enough: the p-value is then near that of the conditional test."""
+
 
 def e_test(counted: Counted, base: Counted) -> Result:
     """Return the two-sided test of two rates being the same, from the counts and their exposures.
 
     Stronger than the exact conditional test, and still right for small counts. `value` is the rate minus the one it is
-    compared with. Raises `InvalidInput` for counts above a million. Source: Krishnamoorthy & Thomson 2004.
+    compared with. Where exposures are more than 3 times apart and fewer than 50 are expected in the shorter, the
+    standard error the method takes from the counts says nothing (19 in 10 against 0 in 20,000 would be no surprise):
+    that is refused, and the conditional test takes it. Raises `InvalidInput` for that, and for counts above a million.
+    Source: Krishnamoorthy & Thomson 2004.
 
     >>> round(e_test(Counted(count=19), Counted(count=12)).p, 6)
     0.216047
     """
     refuse(_too_large("$.counted", counted), _too_large("$.base", base))
     pooled = (counted.count + base.count) / (counted.exposure + base.exposure)
+    refuse(_unequal(pooled, counted.exposure, base.exposure))
     edge = _square(counted.count, base.count, counted.exposure, base.exposure) * (1 - _TIE)
     p = 1.0 if edge == 0 else _at_least_so_far(counted.exposure, base.exposure, pooled, edge)
     statistic = sqrt(edge) if counted.rate >= base.rate else -sqrt(edge)
@@ -94,6 +103,14 @@ def _square(count: int, other: int, exposure: float, other_exposure: float) -> f
 def _sign_square(count: int, other: int, exposure: float, other_exposure: float) -> float:
     square = _square(count, other, exposure, other_exposure)
     return square if count * other_exposure >= other * exposure else -square
+
+
+def _unequal(pooled: float, exposure: float, other: float) -> tuple[Fault, ...]:
+    short, long = sorted((exposure, other))
+    if not pooled or long <= MOST_UNEQUAL * short or pooled * short >= FEWEST_EXPECTED:
+        return ()
+    message = f"want exposures at most {MOST_UNEQUAL} times apart where so few are expected; take `conditional_test`"
+    return (Fault("out_of_range", "$.counted.exposure", message),)
 
 
 def _too_large(place: str, counted: Counted) -> tuple[Fault, ...]:

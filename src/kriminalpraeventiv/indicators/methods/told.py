@@ -16,6 +16,17 @@ def per_cent(share: float) -> Text:
     return number_text(100 * share, 1)
 
 
+def apart(share: float, other: float) -> tuple[Text, Text]:
+    """Return two shares as per cent with one decimal, or as many as it takes to tell them apart.
+
+    >>> [each.da for each in apart(0.08, 0.05)], [each.da for each in apart(0.08, 0.079999)]
+    (['8,0', '5,0'], ['8,0000', '7,9999'])
+    """
+    decimals = range(1, _MOST_DECIMALS + 1)
+    told = ((number_text(100 * share, each), number_text(100 * other, each)) for each in decimals)
+    return next((pair for pair in told if pair[0] != pair[1]), (per_cent(share), per_cent(other)))
+
+
 def rounded(number: float, like: float | None = None) -> Text:
     """Return a number with one decimal, or as many as give the number it is `like` two digits that count.
 
