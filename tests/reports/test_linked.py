@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kriminalpraeventiv.errors import InvalidInput
 from kriminalpraeventiv.indicators.disclosure.profile import custom, profile
 from kriminalpraeventiv.indicators.figure import Baseline, Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.make import make_report
+from kriminalpraeventiv.reports.markdown import to_markdown
 from kriminalpraeventiv.reports.protected import Protected, protect
 from kriminalpraeventiv.serialization.answers import AnswerConverter
 from reports.invented import DUTY, asked, indicator, measured, of, year
@@ -200,6 +202,45 @@ def test_changes_of_shares_go_with_their_ends() -> None:
 def test_what_is_no_count_is_no_part_of_a_sum() -> None:
     told = {"w": [persons(23)], "a": [change("-31")], "b": [persons(3)]}
     assert shown(sums("a", "b", w=("a", "b")), told)["b"] == [None]
+
+
+CASES = indicator("x", "case")
+FOR_THE_CASE = attrs.evolve(DUTY, audience="case", content=())
+
+
+@pytest.mark.parametrize(
+    ("levels", "own", "hidden"), [((), (), False), ((1,), (), False), ((2,), (), True), ((), (3,), True)]
+)
+def test_whoever_handles_the_case_sees_small_numbers_but_not_of_levels_2_and_3(
+    levels: tuple[int, ...], own: tuple[int, ...], hidden: bool
+) -> None:
+    told = attrs.evolve(asked(of(CASES, measured(2018, count=3, unit="case"))), levels=levels)
+    made = make_report(told, FOR_THE_CASE, [attrs.evolve(CASES, levels=own)])
+    assert made.indicators[0].numbers[0].suppressed is hidden
+    page = to_markdown(made)
+    assert ("slået fra" in page) is not hidden
+    assert "handler om personer" not in page
+
+
+def test_a_report_says_that_no_number_is_about_persons_where_that_is_so() -> None:
+    meetings = attrs.evolve(CASES, unit="meeting", persons=False)
+    made = make_report(asked(of(meetings, measured(2018, count=3, unit="meeting"))), FOR_THE_CASE, [meetings])
+    assert "Ingen tal i rapporten handler om personer" in to_markdown(made)
+
+
+@pytest.mark.parametrize("levels", [(0,), (4,), ("2",)])
+def test_levels_there_are_not_are_refused(levels: Any) -> None:  # noqa: ANN401 - what is refused
+    with pytest.raises(InvalidInput, match="want the levels of the cases: 1, 2 or 3"):
+        attrs.evolve(asked(), levels=levels)
+    with pytest.raises(InvalidInput, match="want the levels of the cases: 1, 2 or 3"):
+        attrs.evolve(CASES, levels=levels)
+
+
+@pytest.mark.parametrize("name", ["persons", "minors"])
+@pytest.mark.parametrize("value", [None, 0, 1, "nej"])
+def test_whether_a_number_is_about_persons_is_yes_or_no(name: str, value: Any) -> None:  # noqa: ANN401 - what is refused
+    with pytest.raises(InvalidInput, match=rf"\$\.{name}: want true or false"):
+        attrs.evolve(CASES, **{name: value})
 
 
 # Random reports: four cells, every number of a report counts some of them.

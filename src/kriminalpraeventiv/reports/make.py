@@ -9,6 +9,7 @@ from kriminalpraeventiv.indicators.admitting import measurement_faults
 from kriminalpraeventiv.indicators.disclosure.profile import Profile
 from kriminalpraeventiv.indicators.disclosure.releases import ReleaseLog
 from kriminalpraeventiv.indicators.disclosure.said import what_was_done
+from kriminalpraeventiv.indicators.disclosure.words import told
 from kriminalpraeventiv.indicators.figure import Figure
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.methods.result import Result
@@ -19,8 +20,8 @@ from kriminalpraeventiv.reports.asked import ReportInput
 from kriminalpraeventiv.reports.content import content_of, notes_of, on_the_list
 from kriminalpraeventiv.reports.estimate import estimate
 from kriminalpraeventiv.reports.numbers import figure_text
-from kriminalpraeventiv.reports.periods import answering, apart
 from kriminalpraeventiv.reports.parts import parts_that_differ
+from kriminalpraeventiv.reports.periods import answering, apart
 from kriminalpraeventiv.reports.protected import Protected, protect
 from kriminalpraeventiv.reports.released import Released, with_numbers
 from kriminalpraeventiv.reports.status import Broken, IndicatorStatus, Number, Protection, StatusReport
@@ -82,7 +83,7 @@ def _shown(
     if faults:
         raise InvalidInput(faults)
     chosen = [known[code] for code in on_the_list(duty, known, measured)]
-    return protect(chosen, measured, audience=duty.audience, profile=profile)
+    return protect(chosen, measured, audience=duty.audience, profile=profile, levels=asked.levels)
 
 
 def _made(
@@ -188,7 +189,9 @@ def _protection(shown: Iterable[Protected]) -> Protection:
     hidden = sum(one.hidden for one in parts)
     used = [one.profile for one in parts if one.profile is not None]
     if not used:
-        return Protection(profile=None, version=None, threshold=None, hidden=0, said=(word("protection.none"),))
+        off = any(one.indicator.persons for one in parts)
+        why = told("switched_off").text if off else word("protection.none")
+        return Protection(profile=None, version=None, threshold=None, hidden=hidden, said=(why,))
     rule = max(used, key=lambda one: (one.strictness, one.id))
     said = tuple(reason.text for reason in what_was_done(rule, hidden=hidden > 0))
     return Protection(profile=rule.id, version=rule.version, threshold=rule.threshold, hidden=hidden, said=said)
