@@ -91,6 +91,7 @@ def relapse_share(
 
     `drawn_on` is the day the register was drawn. Who was not followed all the time is left out or counted as the
     definition says; where it says `censored` and there is anybody, no plain share is right: use the extra's curve.
+    Small numbers are not hidden: the answer is for the host's own staff (`may_show` hides what is shared).
     Raises `InvalidInput` where the definition leaves anything unstated, and for numbers that cannot be.
     Source: Wilson 1927.
 

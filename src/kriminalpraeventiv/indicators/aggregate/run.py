@@ -26,7 +26,8 @@ class Aggregate:
 
     `rows` were read: `refused` could not be (they are in no sum), `repeated` said again what another of the same
     measurement says (it counts once), `disagreeing` came again in a measurement whose rows do not all agree (no sum
-    of it has a number). `faults` are the first, by row; `faults_found` is how many there were.
+    of it has a number). `faults` are the first, by row; `faults_found` is how many there were. Rows that only repeat
+    another are one fault together, told where the first of them stands.
     """
 
     cells: tuple[Cell, ...]
@@ -54,7 +55,8 @@ def aggregate(  # noqa: PLR0913 - what to sum, how, and how much to hold
     each period stays as it is. `areas` gives the area each area is summed into. Memory grows with the number of
     different measurements (events: of series and spans), never with the number of rows, and not beyond `most` of them.
     `progress` is called with the rows read so far, every 10,000 and at the end.
-    Rows that cannot be do not stop it: they become faults, the first `shown` of them kept.
+    Rows that cannot be do not stop it: they become faults, the first `shown` of them kept. Small sums are not hidden:
+    they are for the host's own staff (`may_show` hides what is shared).
     Raises `InvalidInput` for an unknown `per`, areas summed in two steps, and where there are more than `most`.
 
     >>> from datetime import date
@@ -69,9 +71,11 @@ def aggregate(  # noqa: PLR0913 - what to sum, how, and how much to hold
     ledger = Ledger(shapes=shapes, per=per, most=most)
     faults: list[Fault] = []
     refused = number = found = 0
+    repeats = False
     for number, row in enumerate(rows, 1):
         wrong = ledger.add(row, number)
-        if wrong:
+        if wrong and not (repeats and wrong[0].code == "duplicate"):
+            repeats = repeats or wrong[0].code == "duplicate"
             refused += wrong[0].code not in _AGAIN
             found += len(wrong)
             faults += [fault.under(f"row {number}") for fault in wrong[: max(shown - len(faults), 0)]]
