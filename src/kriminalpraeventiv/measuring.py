@@ -65,18 +65,23 @@ class Measuring(Inventory):
         return attrs.evolve(progress(found, measured, on), rulebook=self.fingerprint)
 
     def detectable(
-        self, indicator: str | Indicator, *, target: Target | None = None, answers: int | None = None
+        self,
+        indicator: str | Indicator,
+        *,
+        target: Target | None = None,
+        answers: int | None = None,
+        design_effect: float | None = None,
     ) -> "Detectable":
         """Return whether the numbers could show that a target is reached; ask before it is set.
 
         `target` is one that is thought of; without it the indicator's own. `answers` are those expected each time of a
-        survey; without them those of the baseline. Raises `UnknownName` naming the nearest, `InvalidInput` for answers
-        that cannot be.
+        survey; without them those of the baseline. `design_effect` is by how much weights widen its uncertainty. Raises
+        `UnknownName` naming the nearest, `InvalidInput` for answers or a design effect that cannot be.
         """
         from kriminalpraeventiv.indicators.detecting import detectable  # noqa: PLC0415 - loaded when asked
 
         found = self._known(indicator)
-        return detectable(found, target or found.target, answers)
+        return detectable(found, target or found.target, answers, design_effect)
 
     def interval(self, figure: "Figure", *, level: float = 0.95) -> "Result":
         """Return a number with its interval; raises `InvalidInput` with the reason where there can be none.

@@ -291,3 +291,23 @@ def test_what_was_counted_has_an_interval() -> None:
     assert interval(measured("120", year(2019), "report")).method == "byar"
     assert interval(measured((22, 275), year(2019), "percent")).method == "wilson"
     assert interval(measured((150, 100), year(2019), "incident/household")).value == 1.5
+
+
+def test_beside_a_target_number_the_change_since_the_baseline_is_told() -> None:
+    goal = indicator("percent", basis="sample", target=Target(kind="at_most", value=Decimal(9)),
+                     baseline=start((60, 275), year(2017), "percent"))  # fmt: skip
+    wave = measured((22, 275), year(2019), "percent")
+    answer = progress(goal, [wave], DAY)
+    assert (answer.chance, answer.chance_of) == ("chance_could_explain", "target_number")
+    assert codes(answer)[:3] == ["reached_number", "target_within", "beyond_chance"]
+    everybody = progress(attrs.evolve(goal, basis="population"), [wave], DAY)
+    assert (everybody.chance, everybody.chance_of) == ("beyond_chance", "change")
+    of_another = attrs.evolve(goal, baseline=start((60, 275), year(2017), "percent", definition_version="2"))
+    told = progress(of_another, [wave], DAY)
+    assert (told.chance_of, "beyond_chance" in codes(told)) == ("target_number", False)
+    later = attrs.evolve(goal, basis="population", baseline=start((60, 275), year(2018), "percent"))
+    assert progress(later, [measured((22, 275), year(2019), "percent")], DAY).chance_of == "change"
+    hidden = attrs.evolve(
+        goal, basis="population", baseline=attrs.evolve(start((60, 275), year(2017), "percent"), period=None)
+    )
+    assert progress(hidden, [wave], DAY).chance is None

@@ -70,7 +70,8 @@ def detectable(chosen: argparse.Namespace) -> int:
     if chosen.at_least is not None:
         target = Target(kind="at_least", value=_aimed_at("--at-least", chosen.at_least, indicator))
     warn_of([indicator], chosen)
-    answer = rulebook.detectable(indicator, target=target, answers=chosen.answers)
+    effect = None if chosen.design_effect is None else float(chosen.design_effect.amount)
+    answer = rulebook.detectable(indicator, target=target, answers=chosen.answers, design_effect=effect)
     if chosen.json:
         print(AnswerConverter().to_json(answer))
     else:

@@ -76,6 +76,8 @@ def _judging(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command = parts.add_parser("detectable", help=help_, description=help_.capitalize() + ".")
     _named(command)
     command.add_argument("--answers", type=_answers, metavar="N", help="how many answers each survey is to have")
+    effect = "by how much weights widen the uncertainty of the survey, such as 1,5"
+    command.add_argument("--design-effect", type=_number, metavar="NUMBER", help=effect)
     aim = command.add_mutually_exclusive_group()
     aim.add_argument("--at-most", type=_number, metavar="NUMBER", help="a target thought of, such as 5, 5,5 or 40.5")
     aim.add_argument("--at-least", type=_number, metavar="NUMBER", help="a target thought of, the other way")

@@ -2,10 +2,13 @@
 
 from typing import Final
 
+import attrs
+
 from kriminalpraeventiv.danish import number_text
 from kriminalpraeventiv.errors import KriminalpraeventivError
 from kriminalpraeventiv.indicators.counting import counted, printed, sample
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement, is_share, multiplier
+from kriminalpraeventiv.indicators.fit import against_baseline, against_target
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.methods.difference import newcombe
 from kriminalpraeventiv.indicators.methods.fitting import beyond, changed_counts, changed_printed, changed_shares
@@ -30,20 +33,38 @@ def seen(measurement: Measurement, baseline: Baseline | None, indicator: Indicat
 
     A meeting held is no matter of chance. How many there are on a day are mostly the same as the day before, so that
     the methods for counts do not fit a stock. Two counts are both taken as moved by chance. A number of a sample is
-    held against a target number. What no method takes is not judged: that chance cannot be computed never keeps a
-    target from being judged.
+    held against a target number; beside it the change is told, where the baseline compares. What no method takes is
+    not judged: that chance cannot be computed never keeps a target from being judged.
     """
     if indicator.level in ("process", "activity") or target.kind == "each_period":
         return None
     try:
         if not target.counts_change:
-            return _against_number(measurement, indicator, target)
+            return _of_number(measurement, indicator, target)
         found = _of_change(measurement, baseline, indicator, target) if baseline else None
     except (KriminalpraeventivError, ArithmeticError, ValueError):
         found = None
     return found or Seen(
         "not_judged", "margin" if target.kind == "maintain" else "change", (told("chance_not_judged"),)
     )
+
+
+def _of_number(measurement: Measurement, indicator: Indicator, target: Target) -> Seen | None:
+    """Return what chance says of a target number, then of the change since a baseline that compares."""
+    against = _against_number(measurement, indicator, target)
+    base = indicator.baseline
+    compares = base is not None and base.amount is not None and _compares(measurement, base, indicator)
+    change = _of_change(measurement, base, indicator, target) if base and compares else None
+    if against is None or change is None:
+        return against or change
+    return attrs.evolve(against, reasons=(*against.reasons, *change.reasons))
+
+
+def _compares(measurement: Measurement, baseline: Baseline, indicator: Indicator) -> bool:
+    before, after = baseline.period, measurement.period
+    if before is None or after is None or before.end is None or after.start is None or after.start <= before.end:
+        return False
+    return not (*against_target(baseline, indicator), *against_baseline(measurement, baseline, indicator))
 
 
 def _of_change(measurement: Measurement, baseline: Baseline, indicator: Indicator, target: Target) -> Seen | None:

@@ -12,6 +12,7 @@ from kriminalpraeventiv.indicators.fit import against_target
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.indicators.methods.compared import Sample
 from kriminalpraeventiv.indicators.methods.power import (
+    answers_needed,
     detectability,
     smallest_detectable_change,
     smallest_detectable_fall,
@@ -25,6 +26,7 @@ from kriminalpraeventiv.text import Text
 _HINDERS = frozenset({"indicators.baseline_area", "indicators.change_only", "indicators.other_unit"})
 
 _FULL: Final = 100
+_WEIGHTED: Final = "weighted_survey"
 NO_NUMBER: Final = "no_number_aimed_at"
 """Why it cannot be said whether a target of any change could be seen: it hangs on how large the change is."""
 
@@ -46,11 +48,15 @@ class Detectable:
     text: Text
 
 
-def detectable(indicator: Indicator, target: Target | None, answers: int | None) -> Detectable:
+def detectable(
+    indicator: Indicator, target: Target | None, answers: int | None, design_effect: float | None = None
+) -> Detectable:
     """Return whether a target could be shown to be reached, with so many `answers` each time where it is a survey.
 
-    A share needs the answers to be expected, or those of the baseline. A fall of a count is held against an equally
-    large area without the effort (Wheeler & Ratcliffe 2018). Raises `InvalidInput` for answers that cannot be.
+    A share needs the answers to be expected, or those of the baseline; without either it is told how many would do.
+    Weighted answers say less than their number: `design_effect` is by how much, without it that of the baseline. A fall
+    of a count is held against an equally large area without the effort (Wheeler & Ratcliffe 2018). Raises
+    `InvalidInput` for answers or a design effect that cannot be.
 
     >>> from decimal import Decimal
     >>> from kriminalpraeventiv.source import Source
@@ -71,36 +77,62 @@ def detectable(indicator: Indicator, target: Target | None, answers: int | None)
     if unfit:
         return Detectable(indicator=indicator.id, detectable=None, why=_code(unfit[0].rule), text=unfit[0].text)
     if is_share(indicator.unit):
-        return _share(indicator, baseline, target, answers)
+        effect = float(baseline.design_effect or 1) if design_effect is None else design_effect
+        found = _share(indicator, _Start(baseline, effect), target, answers)
+        return _unknown_weights(found, indicator) if design_effect is None else found
     return _count(indicator, baseline, target)
 
 
-def _share(indicator: Indicator, baseline: Baseline, target: Target, answers: int | None) -> Detectable:
-    asked = answers if answers is not None else baseline.respondents or baseline.denominator
+@attrs.frozen
+class _Start:
+    """What a share changes from, and by how much weighting widens its uncertainty."""
+
+    figure: Baseline
+    effect: float
+
+
+def _share(indicator: Indicator, start: _Start, target: Target, answers: int | None) -> Detectable:
+    asked = answers if answers is not None else start.figure.respondents or start.figure.denominator
+    if target.aim is not None:
+        return _aimed(indicator, start, target, asked)
     if asked is None:
         return _unsaid(indicator, "sample_without_n")
-    whole = multiplier(str(indicator.unit))
-    base, effect = float((baseline.amount or 0) / whole), float(baseline.design_effect or 1)
-    if target.aim is not None:
-        aim = float(target.aim) / whole
-        if (target.direction == "lower") is (aim >= base):
-            return _unsaid(indicator, "no_change_aimed_at")
-        found = detectability(base, aim, asked, design_effect=effect)
-        return Detectable(
-            indicator=indicator.id, detectable=found.detectable, answers=asked, result=found.needed, text=found.text
-        )
     direction: Literal["lower", "higher"] = "lower" if target.direction == "lower" else "higher"
-    change = smallest_detectable_change(_first(baseline, asked), asked, direction=direction)
+    change = smallest_detectable_change(_first(start, asked), asked, direction=direction)
     return _any(indicator, change, possible=change.value is not None, answers=asked)
 
 
-def _first(baseline: Baseline, answers: int) -> Sample | PrintedShare:
+def _aimed(indicator: Indicator, start: _Start, target: Target, answers: int | None) -> Detectable:
+    whole = multiplier(str(indicator.unit))
+    base, aim = float((start.figure.amount or 0) / whole), float((target.aim or 0) / whole)
+    if (target.direction == "lower") is (aim >= base):
+        return _unsaid(indicator, "no_change_aimed_at")
+    if answers is None:
+        needed = answers_needed(base, aim, design_effect=start.effect)
+        return Detectable(
+            indicator=indicator.id, detectable=None, why="sample_without_n", result=needed, text=needed.text
+        )
+    found = detectability(base, aim, answers, design_effect=start.effect)
+    return Detectable(
+        indicator=indicator.id, detectable=found.detectable, answers=answers, result=found.needed, text=found.text
+    )
+
+
+def _first(start: _Start, answers: int) -> Sample | PrintedShare:
     """Return the share a change starts from: as it was counted, or as it is printed."""
-    counts = sample(baseline)
+    counts = sample(start.figure)
     if counts is not None:
-        return counts
-    percent = (baseline.value or Decimal(0)) * _FULL / multiplier(str(baseline.unit))
-    return PrintedShare(percent=percent, answers=answers, design_effect=float(baseline.design_effect or 1))
+        return attrs.evolve(counts, design_effect=start.effect)
+    percent = (start.figure.value or Decimal(0)) * _FULL / multiplier(str(start.figure.unit))
+    return PrintedShare(percent=percent, answers=answers, design_effect=start.effect)
+
+
+def _unknown_weights(found: Detectable, indicator: Indicator) -> Detectable:
+    """Return an answer that says more answers are needed, where they are weighted and nobody says by how much."""
+    known = indicator.baseline is not None and indicator.baseline.design_effect is not None
+    if known or found.result is None or not any(trap.code == _WEIGHTED for trap in indicator.traps):
+        return found
+    return attrs.evolve(found, text=told("weights_unknown", said=found.text).text)
 
 
 def _any(indicator: Indicator, found: Result, *, possible: bool, answers: int | None = None) -> Detectable:
