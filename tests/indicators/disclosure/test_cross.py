@@ -20,6 +20,7 @@ from kriminalpraeventiv.indicators.disclosure import (
     custom,
     exposed,
     profile,
+    suppressed,
     suppressed_cross,
 )
 from kriminalpraeventiv.indicators.disclosure.grid import Grid
@@ -237,3 +238,34 @@ def test_what_cannot_be_is_refused_with_all_faults_and_never_repeated(wrong: Any
         suppressed_cross(wrong, RESEARCH)
     assert [fault.code for fault in refused.value.faults] == codes
     assert "010190" not in str(refused.value)
+
+
+def test_totals_given_with_the_counts_are_refused_and_not_added_twice() -> None:
+    counts = {"ydre": {"a": 14, "b": 7, "I alt": 21}, "indre": {"a": 9, "b": 11, "I alt": 20}}
+    with pytest.raises(InvalidInput) as refused:
+        suppressed_cross(counts, RESEARCH)
+    assert str(refused.value) == (
+        "$.counts, column, number 3: it is the sum of the others; leave totals out, they are added here"
+    )
+    rows = {"ydre": {"a": 14, "b": 7}, "indre": {"a": 9, "b": 11}, " Total ": {"a": 23, "b": 18}}
+    with pytest.raises(InvalidInput, match=r"\$\.counts, row, number 3: it is the sum"):
+        suppressed_cross(rows, RESEARCH)
+    with pytest.raises(InvalidInput, match=r"\$\.counts, number 3: it is the sum"):
+        suppressed({"a": 14, "b": 7, "sum": 21}, RESEARCH)
+    assert suppressed({"a": 14, "b": 7, "sum": 22}, RESEARCH).total == 43
+    assert suppressed({"a": 14, "b": 7, "c": 21}, RESEARCH).total == 42
+    assert suppressed({"total": 14}, RESEARCH).total == 14
+
+
+def test_a_rule_that_is_no_profile_and_counts_without_labels_are_one_line_each() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        suppressed_cross([[14, 7], [9, 11]], "dst_research")  # type: ignore[arg-type] # - refused
+    assert str(refused.value).splitlines() == [
+        '$.profile: want a `Profile`, such as `profile("dst_research")`',
+        '$.counts: want counts by the label of their row, then of their column, such as `{"ydre": {"niveau_1": 12}}`',
+    ]
+    with pytest.raises(InvalidInput, match="want counts by the label of their row"):
+        suppressed_cross({"ydre": [14, 7]}, RESEARCH)  # type: ignore[dict-item] # - refused
+    with pytest.raises(InvalidInput) as row:
+        suppressed([14, 7], "dst_research")  # type: ignore[arg-type] # - refused
+    assert [fault.place for fault in row.value.faults] == ["$.profile", "$.counts"]

@@ -8,8 +8,8 @@ from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.disclosure.attack import exposed
 from kriminalpraeventiv.indicators.disclosure.grid import Grid, Place, with_totals
 from kriminalpraeventiv.indicators.disclosure.hidden import SUPPRESSED, Suppressed
-from kriminalpraeventiv.indicators.disclosure.one_way import count_faults, label_faults
-from kriminalpraeventiv.indicators.disclosure.profile import Profile
+from kriminalpraeventiv.indicators.disclosure.one_way import count_faults, label_faults, total_faults
+from kriminalpraeventiv.indicators.disclosure.profile import Profile, profile_faults
 from kriminalpraeventiv.indicators.disclosure.protect import to_hide
 from kriminalpraeventiv.indicators.disclosure.said import rule_of
 from kriminalpraeventiv.indicators.disclosure.tables import SuppressedCross
@@ -35,7 +35,7 @@ def suppressed_cross(counts: Counts, profile: Profile) -> SuppressedCross:
     9 11 6
     21 .. ..
     """
-    faults = tuple(_faults(counts))
+    faults = tuple(_kinds(counts, profile)) or tuple(_faults(counts))
     if faults:
         raise InvalidInput(faults)
     table = _Cross.of(counts, profile)
@@ -85,6 +85,13 @@ class _Cross:
         return SUPPRESSED if place in hide else self.profile.rounded(self.counts[place])
 
 
+def _kinds(counts: object, profile: object) -> Iterator[Fault]:
+    yield from profile_faults(profile)
+    if not isinstance(counts, Mapping) or not all(isinstance(line, Mapping) for line in counts.values()):
+        message = 'want counts by the label of their row, then of their column, such as `{"ydre": {"niveau_1": 12}}`'
+        yield Fault("wrong_kind", "$.counts", message)
+
+
 def _faults(counts: Counts) -> Iterator[Fault]:
     columns = set(next(iter(counts.values()), ()))
     if not columns:
@@ -98,3 +105,11 @@ def _faults(counts: Counts) -> Iterator[Fault]:
             yield Fault("contradiction", place, "want a count for each column of the first row, and no other")
         for at, count in enumerate(line.values(), 1):
             yield from count_faults(f"{place}, number {at}", count)
+    yield from _totals(counts)
+
+
+def _totals(counts: Counts) -> Iterator[Fault]:
+    columns = next(iter(counts.values()), {})
+    if all(set(line) == set(columns) for line in counts.values()):
+        yield from total_faults("$.counts, row", {row: [line[at] for at in columns] for row, line in counts.items()})
+        yield from total_faults("$.counts, column", {at: [line[at] for line in counts.values()] for at in columns})

@@ -1,12 +1,13 @@
 """One way: a row of counts with its total, where every small number is hidden and as many more as it takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.disclosure.hidden import SUPPRESSED
-from kriminalpraeventiv.indicators.disclosure.profile import Profile
+from kriminalpraeventiv.indicators.disclosure.profile import Profile, profile_faults
 from kriminalpraeventiv.indicators.disclosure.said import rule_of
 from kriminalpraeventiv.indicators.disclosure.tables import SuppressedTable
+from kriminalpraeventiv.indicators.disclosure.words import plain
 from kriminalpraeventiv.logic.fact import looks_like_cpr
 
 
@@ -27,7 +28,7 @@ def suppressed(counts: Mapping[str, int], profile: Profile) -> SuppressedTable:
     >>> [label for label, count in table.cells if count == SUPPRESSED], table.total
     (['niveau_2', 'niveau_3'], 22)
     """
-    faults = tuple(_faults(counts))
+    faults = (*profile_faults(profile), *_faults(counts))
     if faults:
         raise InvalidInput(faults)
     small = small_labels(counts, profile)
@@ -60,8 +61,12 @@ def small_labels(counts: Mapping[str, int], profile: Profile) -> set[str]:
 
 
 def _faults(counts: Mapping[str, int]) -> Iterator[Fault]:
+    if not isinstance(counts, Mapping):
+        yield Fault("wrong_kind", "$.counts", 'want counts by their labels, such as `{"niveau_1": 12, "niveau_2": 3}`')
+        return
     if not counts:
         yield Fault("missing", "$.counts", "want at least one count")
+    yield from total_faults("$.counts", {label: (count,) for label, count in counts.items()})
     for position, (label, count) in enumerate(counts.items(), 1):
         place = f"$.counts, number {position}"
         yield from label_faults(place, label)
@@ -74,6 +79,17 @@ def count_faults(place: str, count: object) -> Iterator[Fault]:
         yield Fault("missing", place, "want a count; leave out what is not known")
     elif type(count) is not int or count < 0:
         yield Fault("out_of_range", place, "want a whole number from 0; leave out what is not known")
+
+
+def total_faults(place: str, lines: Mapping[str, Sequence[object]]) -> Iterator[Fault]:
+    """Yield that one of several lines is named a total and is the sum of the others: totals are added here."""
+    for number, (label, line) in enumerate(lines.items(), 1):
+        others = [other for name, other in lines.items() if name != label]
+        named = isinstance(label, str) and label.strip().casefold() in plain()["totals"]["names"]
+        whole = all(type(count) is int for each in (line, *others) for count in each)
+        if named and others and whole and [sum(column) for column in zip(*others, strict=False)] == list(line):
+            message = "it is the sum of the others; leave totals out, they are added here"
+            yield Fault("contradiction", f"{place}, number {number}", message)
 
 
 def label_faults(place: str, label: object) -> Iterator[Fault]:

@@ -132,6 +132,16 @@ def profile(id_: str) -> Profile:
     return known[id_]
 
 
+def profile_faults(rule: object) -> Iterator[Fault]:
+    """Yield that a rule is no profile, and how one is had of its id.
+
+    >>> [fault.code for fault in profile_faults("dst_research")], [*profile_faults(profile("dst_research"))]
+    (['wrong_kind'], [])
+    """
+    if not isinstance(rule, Profile):
+        yield Fault("wrong_kind", "$.profile", 'want a `Profile`, such as `profile("dst_research")`')
+
+
 def custom(
     *, threshold: int, zeros: Zeros, base: int = 1, ties: Ties = "half_even", population_floor: int | None = None
 ) -> Profile:
