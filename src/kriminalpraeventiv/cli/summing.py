@@ -42,7 +42,9 @@ def total(chosen: argparse.Namespace) -> int:
 def _shapes(known: Mapping[str, Indicator], given: tuple[tuple[str, Shape], ...]) -> dict[str, Shape]:
     """Return how each indicator adds up: as the catalogue says, and as the command line says of the others."""
     shapes = {
-        one.id: Shape(counted=one.counted, persons=one.persons, breaks=one.baseline.breaks if one.baseline else ())
+        one.id: Shape(
+            counted=one.counted, persons=one.persons, unit=one.unit, breaks=one.baseline.breaks if one.baseline else ()
+        )
         for one in known.values()
         if one.counted is not None
     }

@@ -169,9 +169,9 @@ def test_the_shape_of_an_indicator_is_what_it_says() -> None:
         id="n1", title=Text(da="Medlemmer", en="Members"), source=VENDOR.source, level="result", direction="lower",
         unit="person", counted="stock", baseline=Baseline(unit="person", breaks=(VENDOR,)),
     )  # fmt: skip
-    assert Shape.of(members) == Shape(counted="stock", persons=True, breaks=(VENDOR,))
+    assert Shape.of(members) == Shape(counted="stock", persons=True, unit="person", breaks=(VENDOR,))
     talks = attrs.evolve(members, unit="conversation", counted=None, baseline=None)
-    assert Shape.of(talks) == Shape(counted=None)
+    assert Shape.of(talks) == Shape(counted=None, unit="conversation")
 
 
 def test_a_stock_of_two_areas_on_one_day_is_added() -> None:
@@ -318,8 +318,11 @@ def test_one_series_does_not_overlap_with_another() -> None:
 def test_the_same_measurement_twice_counts_once_and_is_told_with_both_rows() -> None:
     found = summed([month(1), month(2), month(1), month(1)])
     assert found.cells[0].count == 24
-    assert (found.rows, found.repeated, found.disagreeing, found.refused, found.faults_found) == (4, 2, 0, 0, 2)
-    assert str(found.faults[0]) == "row 3, $: the same measurement as row 1; it is counted once"
+    assert (found.rows, found.repeated, found.disagreeing, found.refused, found.faults_found) == (4, 2, 0, 0, 1)
+    assert (
+        str(found.faults[0])
+        == "row 3, $: the same measurement as row 1; it is counted once, as is each later repetition"
+    )
 
 
 def test_two_measurements_of_one_period_that_disagree_leave_no_number_and_are_told() -> None:
@@ -414,6 +417,32 @@ def test_what_is_no_row_is_told() -> None:
 
 def test_an_unknown_indicator_is_answered_with_the_nearest() -> None:
     assert summed([month(1, indicator="report")]).faults[0].message.endswith("; the nearest is `reports`")
+
+
+def test_a_row_of_another_unit_than_its_indicator_is_refused() -> None:
+    shapes = {"reports": Shape(counted="flow", unit="report")}
+    rows = [month(1, unit="person"), month(2, unit="report"), month(3, unit=None)]
+    found = aggregate(rows, shapes=shapes)
+    assert [str(fault) for fault in found.faults] == ["row 1, $.unit: want `report`, the unit of the indicator"]
+    assert len(found.cells) == 2
+
+
+def test_repetitions_do_not_hide_what_is_really_wrong() -> None:
+    found = summed([month(1)] * 250 + [month(2, -1)])
+    assert [fault.code for fault in found.faults] == ["duplicate", "out_of_range"]
+    assert (found.repeated, found.faults_found) == (249, 2)
+
+
+def test_the_nearest_is_looked_for_a_hundred_times_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def look(code: str, _: object) -> str:
+        looked.append(code)
+        return ""
+
+    monkeypatch.setattr("kriminalpraeventiv.indicators.aggregate.row.suggestion", look)
+    summed([month(1, indicator=f"x{number % 300}") for number in range(900)])
+    assert len(looked) == 100
 
 
 def test_a_refused_value_is_never_repeated() -> None:

@@ -78,6 +78,7 @@ class Ledger:
     _disagreeing: set[Key] = attrs.field(factory=set)
     _numbers: dict[tuple[date, date], int] = attrs.field(factory=dict)
     _periods: list[tuple[date, date, date]] = attrs.field(factory=list)
+    _hints: dict[str, str] = attrs.field(factory=dict)
     _held: int = 0
 
     def add(self, row: Row | Event, number: int) -> tuple[Fault, ...]:
@@ -92,7 +93,7 @@ class Ledger:
             return (Fault("bad_code", "$", "want the codes of a row as text, and its days as dates"),)
         faults = () if is_plain(row) else tuple(number_faults(row))
         if series is None or period is None or faults:
-            faults = (*series_faults(row, self.shapes), *period_faults(*days, self.per), *faults)
+            faults = (*series_faults(row, self.shapes, self._hints), *period_faults(*days, self.per), *faults)
             if faults:
                 return faults
             series, period = self._series(row), self._period(days)
@@ -172,7 +173,8 @@ class Ledger:
         first = f"row {held % (1 << _ROW)}"
         same = held >> _ROW == says and str(self._values.get(key)) == str(row.value)
         if same and key not in self._disagreeing:
-            return (Fault("duplicate", "$", f"the same measurement as {first}; it is counted once"),)
+            message = f"the same measurement as {first}; it is counted once, as is each later repetition"
+            return (Fault("duplicate", "$", message),)
         self._disagreeing.add(key)
         seen[period] = (_none_of(held >> _ROW, says) << _ROW) | held % (1 << _ROW)
         return (Fault("disagrees", "$", f"another number than {first} for the same measurement; neither is used"),)

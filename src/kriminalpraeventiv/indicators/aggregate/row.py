@@ -14,6 +14,8 @@ from kriminalpraeventiv.indicators.figure import Measurement, Qualifier, SeriesB
 from kriminalpraeventiv.indicators.indicator import Counted, Indicator
 
 _MOST: Final = 2**63
+_HINTS: Final = 100
+"""For how many unknown ids the nearest is looked for; a file with more is not about these indicators."""
 _QUALIFIERS: Final = get_args(Qualifier)
 
 
@@ -91,11 +93,12 @@ class Shape:
     """How the numbers of an indicator add up: a `flow` over time, a `stock` never, nor where it is unknown (`None`).
 
     Where `persons` are counted, the same one may be so in several periods. `breaks` are those of the whole series,
-    beside what rows bring themselves.
+    beside what rows bring themselves. A row of another `unit` than the indicator's is refused; `None` refuses none.
     """
 
     counted: Counted | None
     persons: bool = False
+    unit: str | None = None
     breaks: tuple[SeriesBreak, ...] = ()
 
     @classmethod
@@ -108,23 +111,39 @@ class Shape:
         >>> contacts = Indicator(id="a2", title=Text(da="Rådgivning", en="Advice"), source=dke, level="activity",
         ...     direction="none", unit="contact", counted="flow")
         >>> Shape.of(contacts)
-        Shape(counted='flow', persons=False, breaks=())
+        Shape(counted='flow', persons=False, unit='contact', breaks=())
         """
         breaks = indicator.baseline.breaks if indicator.baseline else ()
-        return cls(counted=indicator.counted, persons=indicator.unit == "person", breaks=breaks)
+        return cls(counted=indicator.counted, persons=indicator.unit == "person", unit=indicator.unit, breaks=breaks)
 
 
-def series_faults(row: Row | Event, shapes: Mapping[str, Shape]) -> Iterator[Fault]:
-    """Yield what is wrong with what a row is about, which is the same for a whole series."""
-    if row.indicator not in shapes:
-        hint = suggestion(row.indicator, shapes) if isinstance(row.indicator, str) else ""
-        yield Fault("unknown_indicator", "$.indicator", f"want an indicator whose shape is given{hint}")
+def series_faults(row: Row | Event, shapes: Mapping[str, Shape], hints: dict[str, str]) -> Iterator[Fault]:
+    """Yield what is wrong with what a row is about, which is the same for a whole series.
+
+    `hints` are the nearest ids found before: to look for one takes longer than to read a hundred rows.
+    """
+    shape = shapes.get(row.indicator)
+    if shape is None:
+        hint = _hint(row, shapes, hints)
+        message = f"want an indicator that says how it adds up with `counted`, `flow` or `stock`{hint}"
+        yield Fault("unknown_indicator", "$.indicator", message)
+    elif None not in {shape.unit, row.unit} and row.unit != shape.unit:
+        yield Fault("other_unit", "$.unit", f"want `{shape.unit}`, the unit of the indicator")
     if row.area:
         yield from code_faults("$.area", row.area)
     else:
         yield Fault("missing", "$.area", "want the code of an area")
     for name in ("unit", "source", "definition_version"):
         yield from code_faults(f"$.{name}", getattr(row, name))
+
+
+def _hint(row: Row | Event, shapes: Mapping[str, Shape], hints: dict[str, str]) -> str:
+    code = row.indicator
+    if not isinstance(code, str) or (code not in hints and len(hints) >= _HINTS):
+        return ""
+    if code not in hints:
+        hints[code] = suggestion(code, shapes)
+    return hints[code]
 
 
 def is_plain(row: Row | Event) -> bool:
