@@ -3,12 +3,17 @@
 python tests/tools/methods_page.py
 """
 
+import ast
+import builtins
 import inspect
 import re
 from collections.abc import Iterator
+from doctest import DocTestParser, Example
 from importlib import import_module
 from pathlib import Path
-from types import FunctionType
+from types import FunctionType, ModuleType
+
+import attrs
 
 from kriminalpraeventiv.indicators import methods
 
@@ -18,7 +23,7 @@ HEAD = """# Methods
 Generated from the docstrings with `python tests/tools/methods_page.py`. Import them from
 `kriminalpraeventiv.indicators.methods`; those under *Exact* stand in `kriminalpraeventiv.indicators.methods.exact` and
 need the extra `statistics`. Each returns a `Result`: `method`, `value`, `interval`, `level`, `multiplier`, `inputs` and
-`text`, a sentence in Danish and English; what it raises and an example that runs stand in its docstring.
+`text`, a sentence in Danish and English; what it raises stands in its docstring.
 
 ```python
 >>> from kriminalpraeventiv.indicators.methods import wilson
@@ -30,7 +35,9 @@ need the extra `statistics`. Each returns a `Result`: `method`, `value`, `interv
 
 ```
 """
-SOURCE = re.compile(r"Source: (.+?)\.(?=\s|$)", re.DOTALL)
+VALUES = (methods.Sample, methods.Counted, methods.Area, methods.BeforeAfter, methods.PrintedShare)
+"""What methods are asked about; everything else they take is plain."""
+SOURCE = re.compile(r"Source:\s+(.+?)\.(?=\s|$)", re.DOTALL)
 
 
 def found() -> dict[str, list[FunctionType]]:
@@ -56,20 +63,78 @@ def section(module: str, functions: list[FunctionType]) -> Iterator[str]:
         yield f"\n`{function.__name__}{arguments(function)}`: {doc.splitlines()[0]}"
         if source:
             yield f"*{' '.join(source[1].split())}*"
+        yield from example(function, doc)
         yield ""
 
 
+def values() -> Iterator[str]:
+    """Yield the lines about what methods are asked about: each value with its fields and what it says of itself."""
+    yield "\n## Values\n\nWhat the methods are asked about. Each is made with keywords and refuses what cannot be.\n"
+    for value in VALUES:
+        fields = ", ".join(
+            f"{field.name}: {typed(field.type)}" + ("" if field.default is attrs.NOTHING else f" = {field.default}")
+            for field in attrs.fields(value)
+        )
+        told = (inspect.getdoc(value) or "").partition("\n\n>>>")[0]
+        yield f"\n`{value.__name__}({fields})`: {told}\n"
+
+
+def example(function: FunctionType, doc: str) -> Iterator[str]:
+    """Yield the first example of a docstring, with the imports it needs to run by itself."""
+    shown: list[Example] = []
+    for one in DocTestParser().get_examples(doc):
+        shown.append(one)
+        if one.want:
+            break
+    if not shown:
+        return
+    yield "\n```python"
+    yield from (f">>> {line}" for line in imports(function, "".join(one.source for one in shown)))
+    for one in shown:
+        lines = one.source.rstrip().splitlines()
+        yield "\n".join([f">>> {lines[0]}", *(f"... {line}" for line in lines[1:])])
+        if one.want:
+            yield one.want.rstrip()
+    yield "\n```"
+
+
+def imports(function: FunctionType, source: str) -> Iterator[str]:
+    """Yield what an example imports: the names it uses that its module has."""
+    used = dict.fromkeys(node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+    homes: dict[str, list[str]] = {}
+    for name in sorted(used):
+        found = function.__globals__.get(name)
+        if isinstance(found, ModuleType):
+            yield f"import {found.__name__}"
+        elif found is not None and not hasattr(builtins, name):
+            public = name in methods.__all__ and getattr(methods, name) is found
+            homes.setdefault(methods.__name__ if public else found.__module__, []).append(name)
+    for home, names in sorted(homes.items()):
+        yield f"from {home} import {', '.join(names)}"
+
+
 def arguments(function: FunctionType) -> str:
-    """Return what a function takes, without types."""
+    """Return what a function takes, with types and what stands where nothing is said."""
     taken = inspect.signature(function).parameters.values()
-    named = [one.name for one in taken if one.kind is not inspect.Parameter.KEYWORD_ONLY]
-    keyed = [one.name for one in taken if one.kind is inspect.Parameter.KEYWORD_ONLY]
+    named = [argument(one) for one in taken if one.kind is not inspect.Parameter.KEYWORD_ONLY]
+    keyed = [argument(one) for one in taken if one.kind is inspect.Parameter.KEYWORD_ONLY]
     return f"({', '.join([*named, *(['*'] if keyed else []), *keyed])})"
+
+
+def argument(one: inspect.Parameter) -> str:
+    """Return one parameter as it would be written."""
+    given = "" if one.default is inspect.Parameter.empty else f" = {one.default!r}"
+    return f"{one.name}: {typed(one.annotation)}{given}"
+
+
+def typed(kind: object) -> str:
+    """Return a type without the modules its parts stand in."""
+    return re.sub(r"\b(?:\w+\.)+(\w+)", r"\1", inspect.formatannotation(kind))
 
 
 def page() -> str:
     """Return the page."""
-    lines = [line for module, functions in sorted(found().items()) for line in section(module, functions)]
+    lines = [*values(), *(line for module, functions in sorted(found().items()) for line in section(module, functions))]
     return re.sub(r"\n{3,}", "\n\n", HEAD + "\n".join(lines)).rstrip() + "\n"
 
 
