@@ -24,9 +24,12 @@ from kriminalpraeventiv.packfiles import FILES, FactEntry, PackFile
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.prevention.measure import Measure
 from kriminalpraeventiv.prevention.organisation import Group, LegalReference, Organisation, Post, Unit
+from kriminalpraeventiv.reports.asked import ReportInput
 from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.schedule import Deadline, Held, Meetings
 from kriminalpraeventiv.schedule.content import ContentItem
+from kriminalpraeventiv.serialization.measurements import read_measurement
+from kriminalpraeventiv.serialization.strict import strict_converter, structure
 from kriminalpraeventiv.testing import conformance
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "write-a-plugin.md").read_text(encoding="utf-8")
@@ -68,13 +71,13 @@ def commands(part: str) -> list[list[str]]:
 
 
 def test_the_example_has_every_file_but_those_that_no_answer_reads() -> None:
-    assert set(FOLDER) == set(FILES) - {"indicators.toml", "organisations.toml"}
+    assert set(FOLDER) == set(FILES) - {"organisations.toml"}
 
 
 def test_the_example_uses_every_kind_of_thing_that_casework_and_the_year_know() -> None:
     (admitted,) = BOOK.plugins
     assert {type(rule).__name__ for rule in admitted.rules} >= {"Require", "CaseworkRule"}
-    assert {type(item).__name__ for item in admitted.others} == {"LocalForum", "Measure", "Deadline"}
+    assert {type(item).__name__ for item in admitted.others} == {"LocalForum", "Measure", "Deadline", "Indicator"}
     assert admitted.scheme is not None
     assert [(step.code, step.after) for step in admitted.scheme.step] == [("eksempel.netvaerksmoede", "investigated")]
 
@@ -156,13 +159,17 @@ def test_the_meetings_of_the_local_forum_are_counted_under_its_id() -> None:
 
 @LANGUAGES
 def test_each_sample_gets_the_answer_the_page_tells(part: str) -> None:
-    case, file, plan = samples(part)
+    case, file, plan, measured, asked = samples(part)
     assert BOOK.classify(BOOK.read(Case, case)).level == 2
     assert BOOK.classify(BOOK.read(Case, case | {"local": {}})).level == 1
     assert BOOK.may_advance(BOOK.read(CaseFile, file)).verdict == "may"
     assert BOOK.may_advance(BOOK.read(CaseFile, file | {"local": {}})).verdict == "undetermined"
     assert BOOK.may_advance(BOOK.read(CaseFile, file | {"to_step": "allocated"})).verdict == "may_not"
     assert BOOK.may_start(BOOK.read(InterventionPlan, plan)).verdict == "may_not"
+    answer = BOOK.progress("eksempel.utrygge", [read_measurement(measured)], on=date(2027, 11, 1))
+    assert answer.status == "on_path"
+    report = BOOK.report(structure(strict_converter(), asked, ReportInput))
+    assert (report.complete, [item.told for item in report.content]) == (True, ["told", "told"])
 
 
 @LANGUAGES
@@ -174,10 +181,14 @@ def test_each_command_of_the_page_runs(
     for name, text in FOLDER.items():
         (tmp_path / "eksempel" / name).write_text(text, encoding="utf-8")
     asked = [words for words in commands(part) if words[0] != "check"]
-    assert [words[0] for words in asked] == [*RECORDS, "triangle", "due"]
+    assert [words[0] for words in asked] == [*RECORDS, "triangle", "due", "indicators", "indicators", "report"]
+    *_, measured, report = samples(part)
     for words in asked:
+        for name in (word for word in words if word.endswith(".json")):
+            (tmp_path / name).write_text(json.dumps(report), encoding="utf-8")
         for name in (word for word in words if word.endswith(".jsonl")):
-            record = {"on": "2026-11-01", "municipality": TOWN} | RECORDS[words[0]]
+            own = {"on": "2026-11-01", "municipality": TOWN} | RECORDS.get(words[0], {})
+            record = measured if words[0] == "indicators" else own
             (tmp_path / name).write_text(json.dumps(record), encoding="utf-8")
         assert (main(words), capsys.readouterr().err) == (0, ""), words
 
