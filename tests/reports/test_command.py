@@ -140,3 +140,7 @@ def test_without_the_extra_the_line_says_what_to_install_and_nothing_is_written(
     code, _, err = run(capsys, INPUT, "--format", "html", "--out", tmp_path / "a.html")
     assert (code, list(tmp_path.iterdir())) == (1, [])
     assert err == "charts need the extra `report`: pip install 'kriminalpraeventiv[report]'\n"
+
+
+def test_markdown_may_be_asked_for_by_its_whole_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, INPUT, "--format", "markdown") == run(capsys, INPUT, "--format", "md")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kriminalpraeventiv.reports.asked import ReportInput
     from kriminalpraeventiv.reports.status import StatusReport
 
-FORMATS = ("json", "md", "html")
-"""How a report is written."""
+FORMATS = ("json", "md", "markdown", "html")
+"""How a report is written; `markdown` is `md`."""
 
 
 def reporting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -117,7 +117,7 @@ def _written(made: "StatusReport", chosen: argparse.Namespace) -> str:
     match chosen.format:
         case "json":
             return json.dumps(AnswerConverter().to_plain(made), ensure_ascii=False, indent=1) + "\n"
-        case "md":
+        case "md" | "markdown":
             return to_markdown(made, chosen.lang)
     return to_html(made, chosen.lang, charts=chosen.charts, tell=_progress)
 
