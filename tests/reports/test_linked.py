@@ -142,6 +142,17 @@ def test_one_hidden_number_of_a_time_and_place_hides_the_others_and_the_denomina
     assert [(one.suppressed, one.value, one.denominator) for one in made.measurements] == [(True, None, None)] * 2
 
 
+def test_a_printed_share_is_hidden_where_another_source_tells_its_base_and_few_are_behind_it() -> None:
+    def told(base: int) -> list[tuple[Decimal | None, int | None]]:
+        printed = measured(2018, value=Decimal(6), unit="percent", source="a")
+        known = measured(2018, denominator=base, unit="percent", source="b")
+        (made,) = protect([indicator("x", "percent")], {"nordby.x": [printed, known]})
+        return [(one.value, one.denominator) for one in made.measurements]
+
+    assert told(17) == [(None, None), (None, None)]  # 6 per cent of 17 is one
+    assert told(170) == [(Decimal(6), None), (None, 170)]
+
+
 def change(value: str, *, of: str = "relative_change", unit: str = "person", **more: Any) -> Measurement:  # noqa: ANN401 - fields of it
     return measured(2018, value=Decimal(value), measure=of, unit=unit, **more)
 

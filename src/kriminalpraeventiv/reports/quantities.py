@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from kriminalpraeventiv.indicators.disclosure.linked import Cells, Quantity
-from kriminalpraeventiv.indicators.disclosure.printed import counts_behind
+from kriminalpraeventiv.indicators.disclosure.printed import counts_behind, gives_away
 from kriminalpraeventiv.indicators.disclosure.profile import Profile
 from kriminalpraeventiv.indicators.figure import Figure, is_ratio, is_share, multiplier
 from kriminalpraeventiv.indicators.indicator import Indicator
@@ -100,8 +100,20 @@ def _quantity(cells: Cells, of: list[Counted]) -> Quantity:
         cells=cells,
         count=counts.pop() if len(counts) == 1 else None,
         left=lefts.pop() if len(lefts) == 1 else None,
-        hidden=any(one.hidden for one in of),
+        hidden=any(one.hidden for one in of) or (rule is not None and _small_with_base(of, rule)),
         rule=rule,
+    )
+
+
+def _small_with_base(of: list[Counted], rule: Profile) -> bool:
+    """Return whether a printed share gives a small number away with the base that another source tells of it."""
+    bases = {one.base for one in of if one.base is not None}
+    printed = [one for one in of if one.figure.value is not None and one.base is None and is_ratio(one.unit)]
+    return any(
+        gives_away(one.figure.value, [base], rule, multiplier(one.unit), share=is_share(one.unit))
+        for one in printed
+        for base in bases
+        if one.figure.value is not None and one.unit is not None
     )
 
 
