@@ -102,7 +102,7 @@ def test_a_unit_that_does_not_fit_and_numbers_that_disagree_are_bad_input(
     assert (code, out) == (1, "")
     assert err.splitlines() == [
         "$[2].unit: want `percent`, the unit of the indicator",
-        "$[1]: it disagrees with number 0 of the same period, area and source",
+        "$[1]: it disagrees with `$[0]`, of the same period, area and source",
     ]
 
 

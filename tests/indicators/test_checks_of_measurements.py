@@ -27,13 +27,17 @@ AREAS: dict[str, Any] = {"combines": ("indre", "ydre"), "weights": True, "unit":
     [
         ({"count": 20, "denominator": 19, "unit": "percent"}, "$.count", "the count is above its denominator"),
         ({"count": -1}, "$.count", "want a whole number from 0"),
-        ({"value": Decimal(-1)}, "$.value", "want a `Decimal` from 0"),
+        ({"value": Decimal(-1)}, "$.value", 'want a number from 0 in quotes such as "40.5"'),
         (AREAS | {"area_weights": (Decimal("0.6"), Decimal("0.5"))}, "$.area_weights", "together 1"),
         (AREAS | {"area_weights": (Decimal("0.5"), Decimal("0.4"))}, "$.area_weights", "together 1"),
         (AREAS | {"area_weights": (Decimal("0.600"), Decimal("0.402"))}, "$.area_weights", "together 1"),
         (AREAS | {"area_weights": (Decimal(1), Decimal(0))}, "$.area_weights", "each above 0"),
         (AREAS | {"area_weights": (Decimal(1),)}, "$.area_weights", "want a weight for each area"),
-        (AREAS | {"area_weights": (Decimal(2), Decimal(-1))}, "$.area_weights", "want a `Decimal` from 0"),
+        (
+            AREAS | {"area_weights": (Decimal(2), Decimal(-1))},
+            "$.area_weights",
+            'want a number from 0 in quotes such as "40.5"',
+        ),
         ({"value": Decimal(8), "respondents": 234, "unit": "report"}, "$.unit", "its unit is `percent`"),
         ({"value": Decimal(8), "respondents": 0, "unit": "percent"}, "$.respondents", "at least 1"),
         ({"count": 8, "design_effect": Decimal("1.4")}, "$.design_effect", "a share with its number of answers"),
@@ -83,7 +87,7 @@ def test_a_unit_that_does_not_fit_and_numbers_that_disagree_are_told_together() 
         BOOK.progress(FEWER, some, on=DAY)
     assert str(refused.value).splitlines() == [
         "$[1].unit: want `report`, the unit of the indicator",
-        "$[2]: it disagrees with number 0 of the same period, area and source",
+        "$[2]: it disagrees with `$[0]`, of the same period, area and source",
     ]
 
 

@@ -27,7 +27,7 @@ def measurement_faults(
     for positions in groups.values():
         for one, other in combinations(positions, 2):
             if not Bounds.of(numbered[one]).agrees(Bounds.of(numbered[other])):
-                message = f"it disagrees with number {one} of the same period, area and source"
+                message = f"it disagrees with `$[{one}]`, of the same period, area and source"
                 yield Fault("contradiction", f"$[{other}]", message)
 
 

@@ -32,8 +32,9 @@ def share_faults(count: object, denominator: object) -> Iterator[Fault]:
 def decimal_faults(place: str, value: object, *, signed: bool = False) -> Iterator[Fault]:
     """Yield what is wrong with a number: want a `Decimal` from 0, a `signed` one of any sign, or `None`."""
     if value is not None and not (is_decimal(value) and (signed or value >= 0)):
-        wanted = "a `Decimal`" if signed else "a `Decimal` from 0"
-        yield Fault("out_of_range", place, f'want {wanted}, such as `Decimal("40.5")`, never a float')
+        wanted = "a number" if signed else "a number from 0"
+        message = f'want {wanted} in quotes such as "40.5", in Python `Decimal("40.5")`, never a float'
+        yield Fault("out_of_range", place, message)
 
 
 def is_decimal(value: object) -> TypeGuard[Decimal]:
