@@ -344,3 +344,21 @@ def test_words_of_a_unit() -> None:
 def test_no_word_says_two_things() -> None:
     spelt = [(word.casefold(), code) for code, entry in words()["counted"].items() for word in {*entry["da"]}]
     assert len({word for word, _ in spelt}) == len(set(spelt))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("1\u2007000", "1000", None), ("40,5 pr. 1\u00a0000 indbyggere", "40.5", "1/kinh"),
+        ("40,5 pr. 1\u2007000 indbyggere", "40.5", "1/kinh"),
+        ("3,2 pr. 100.000 indb.", "3.2", "1/hundred_thousand_inhabitants"), ("5 %.", "5", "percent"),
+    ],
+)  # fmt: skip
+def test_hard_spaces_and_short_words_are_read(text: str, amount: str, unit: str | None) -> None:
+    found = read_number(text)
+    assert (found.amount, found.unit) == (Decimal(amount), unit)
+
+
+def test_only_the_digits_0_to_9_are_read() -> None:
+    with pytest.raises(InvalidInput):
+        read_number("\u0664\u0660")

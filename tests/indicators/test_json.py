@@ -104,3 +104,25 @@ def test_a_row_that_cannot_be_read_is_refused(given: dict[str, Any]) -> None:
     whole = {"indicator": "a1", "area": "0165", "start": "2018-01-01", "end": "2018-01-31", "count": 12}
     with pytest.raises(InvalidInput):
         read_row(whole | given)
+
+
+@pytest.mark.parametrize("value", ["1.234", "-12.345", "150.500"])
+def test_three_digits_behind_one_dot_may_be_thousands_and_are_refused_with_what_to_write(value: str) -> None:
+    day = {"start": "2017-03-31", "end": "2017-03-31"}
+    with pytest.raises(InvalidInput) as refusal:
+        read_measurement({"value": value, "unit": "person", "area": "a1", "period": day})
+    (fault,) = refusal.value.faults
+    assert (fault.code, fault.place) == ("ambiguous_number", "$.value")
+    assert value not in str(fault)
+
+
+@pytest.mark.parametrize("value", ["1.0000", "0.500", "1.00", "1000.000", 1000])
+def test_a_number_that_says_which_it_is_is_read(value: str | int) -> None:
+    day = {"start": "2017-03-31", "end": "2017-03-31"}
+    assert read_measurement({"value": value, "unit": "score", "area": "a1", "period": day}).value == Decimal(value)
+
+
+def test_digits_of_other_scripts_are_no_number() -> None:
+    day = {"start": "2017-03-31", "end": "2017-03-31"}
+    with pytest.raises(InvalidInput):
+        read_measurement({"value": "\u0664\u0660", "unit": "person", "area": "a1", "period": day})

@@ -182,3 +182,9 @@ def test_a_break_is_drawn_only_where_it_parts_points(on: date, drawn: int) -> No
     chart = picture_of(made)
     assert chart is not None
     assert (len(chart.breaks), len(made.breaks)) == (drawn, 1)  # type: ignore[union-attr] # - a trend
+
+
+def test_both_ends_of_an_interval_have_the_same_decimals() -> None:
+    assert interval_text(Interval(low=1388.0, high=1538.9), "report").da == "1.388,0–1.538,9 anmeldelser"
+    assert interval_text(Interval(low=0.04, high=7.38), "percent").da == "0,0–7,4 pct."
+    assert interval_text(Interval(low=3.0, high=8.0), "percent").da == "3–8 pct."

@@ -14,7 +14,7 @@ from kriminalpraeventiv.danish.words import words
 from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
 
 _Kind = Literal["qualifier", "money", "multiplier", "counted", "times", "per", "adverb"]
-_HARD: Final = "\u00a0\u2009\u202f"
+_HARD: Final = "\u00a0\u2007\u2009\u202f"
 _SIGN: Final = re.compile(r"[-+\u2212]")
 _RUN: Final = re.compile(rf"[0-9]+(?:[.,{_HARD}][0-9]+)*[.,]?")
 _GROUPS: Final = rf"[1-9][0-9]{{0,2}}(?:(?:[.][0-9]{{3}})+|(?:[{_HARD}][0-9]{{3}})+)"
@@ -22,9 +22,11 @@ _PLAIN: Final = re.compile(rf"(?:0|[1-9][0-9]*|{_GROUPS})(?:,[0-9]+)?")
 _UNBROKEN: Final = re.compile(r"[0-9]{10}")
 _TO: Final = re.compile(r"\s*(?:[-\u2013\u2014]|til\b)\s*", re.IGNORECASE)
 _PER: Final = re.compile(r"(?:/|pr\b\.?|per\b)\s*", re.IGNORECASE)
+_DOTTED: Final = re.compile(r"(?<=[0-9])\\\.(?=[0-9]{3})")
 _DIGITS: Final = re.compile(r"[0-9]")
 _WORD: Final = re.compile(r"\w+")
 _SPACE: Final = re.compile(r"\s*")
+_JOINED: Final = re.compile(rf"(?<=[0-9])[{_HARD}](?=[0-9]{{3}})")
 
 
 def read_number(text: str, place: str = "$") -> PrintedNumber:
@@ -94,7 +96,7 @@ class _Reader:
         if not found:
             return None
         self.skip(_SPACE)
-        return codes[" ".join(found.casefold().split())]
+        return codes[" ".join(_JOINED.sub(".", found).casefold().split())]
 
     def decimal(self) -> Decimal:
         sign = "-" if self.skip(_SIGN) not in ("", "+") else ""
@@ -158,7 +160,8 @@ def _known(kind: _Kind) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Return a pattern of the words of one kind, the longest first, and what each says."""
     codes = _codes(kind)
     longest = sorted(codes, key=lambda word: (-len(word), word))
-    either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest)
+    spelt = (r"\s+".join(map(re.escape, word.split())) for word in longest)
+    either = "|".join(_DOTTED.sub(f"[.{_HARD}]", word) for word in spelt)
     return re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE), codes
 
 

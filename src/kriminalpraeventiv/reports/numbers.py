@@ -12,6 +12,7 @@ from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.words import word
 from kriminalpraeventiv.text import Text
 
+_TENTH: Final = Decimal("0.1")
 _MINUS: Final = "\N{MINUS SIGN}"
 
 
@@ -55,14 +56,17 @@ def amount_text(amount: Fraction | Decimal | float, unit: str | None) -> Text:
 
 
 def interval_text(interval: Interval, unit: str | None) -> Text:
-    """Return from where to where an interval goes, or where it has its one bound.
+    """Return from where to where an interval goes, both ends with the same decimals, or where it has its one bound.
 
     >>> interval_text(Interval(low=5.34, high=11.81), "percent").da
     '5,3–11,8 pct.'
     """
     low, high = interval.low, interval.high
     if low is not None and high is not None:
-        return word("number.interval", low=number_text(rounded(low)), high=amount_text(high, unit))
+        ends = rounded(low), rounded(high)
+        tenths = any(end != int(end) for end in ends)
+        low_end, high_end = (end.quantize(_TENTH) if tenths else end for end in ends)
+        return word("number.interval", low=number_text(low_end), high=amount_text(high_end, unit))
     if low is not None:
         return word("number.interval_from", bound=amount_text(low, unit))
     return word("number.none") if high is None else word("number.interval_to", bound=amount_text(high, unit))

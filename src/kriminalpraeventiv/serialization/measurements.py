@@ -1,9 +1,11 @@
 """Measurements: JSON into what was measured, one number at a time or a stream of many."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.aggregate import Row
 from kriminalpraeventiv.indicators.figure import Measurement
 from kriminalpraeventiv.serialization.strict import strict_converter, structure
@@ -11,16 +13,25 @@ from kriminalpraeventiv.serialization.strict import strict_converter, structure
 _CONVERTER: Final = strict_converter()
 _COUNT: Final = {"indicator", "area", "start", "end", "count"}
 _PLAIN: Final = _COUNT | {"denominator", "unit", "source", "definition_version"}
+_THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _DAY: Final = len("2026-11-01")
 
 
 def read_measurement(payload: object) -> Measurement:
     """Return the measurement a JSON object holds; raises `InvalidInput` with every fault at its path.
 
+    A `value` such as "1.000" is refused: a Danish host may mean a thousand. `1000` and "1.0000" say which it is.
+
     >>> day = {"start": "2017-03-31", "end": "2017-03-31"}
     >>> read_measurement({"count": 290, "unit": "person", "area": "koebenhavns_politikreds", "period": day}).count
     290
     """
+    value = payload.get("value") if isinstance(payload, Mapping) else None
+    if isinstance(value, str) and _THOUSANDS.fullmatch(value):
+        message = (
+            "three digits behind one dot may be thousands: write a thousand as `1000`, and one as `1.0` or `1.0000`"
+        )
+        raise InvalidInput([Fault("ambiguous_number", "$.value", message)])
     return structure(_CONVERTER, payload, Measurement)
 
 

@@ -30,7 +30,7 @@ _PLAIN: Mapping[object, Mapping[str, Any]] = {
     date: _DATE,
     NoneType: {"type": "null"},
     Fraction: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?$"}]},
-    Decimal: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]},
+    Decimal: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}]},
 }
 
 

@@ -10,8 +10,8 @@ from typing import Union, get_args, get_origin
 
 from kriminalpraeventiv.logic.fact import Value
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FRACTION = re.compile(r"-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?")
 
 
