@@ -210,9 +210,13 @@ def test_changes_of_shares_go_with_their_ends() -> None:
     assert not shown_.measurements[0].suppressed
 
 
-def test_what_is_no_count_is_no_part_of_a_sum() -> None:
-    told = {"w": [persons(23)], "a": [change("-31")], "b": [persons(3)]}
-    assert shown(sums("a", "b", w=("a", "b")), told)["b"] == [None]
+def test_what_is_no_count_is_no_part_of_a_sum_and_is_hidden_where_it_tells_of_a_hidden_one() -> None:
+    whole, part, other = sums("a", "b", w=("a", "b"))
+    before = Baseline(count=25, unit="person", period=year(2016), area="nordby")
+    linked = [whole, attrs.evolve(part, baseline=before), other]
+    told = {"w": [persons(23)], "a": [change("-20")], "b": [persons(3)]}  # 20 are left of the 25, and 3 of the 23
+    assert shown(linked, told) == {"w": [23], "a": [None], "b": [None]}
+    assert shown(linked, told | {"b": [persons(8)], "w": [persons(28)]}) == {"w": [28], "a": [-20], "b": [8]}
 
 
 CASES = indicator("x", "case")

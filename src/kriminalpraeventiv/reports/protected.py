@@ -5,14 +5,14 @@ from typing import TypeVar
 
 import attrs
 
-from kriminalpraeventiv.indicators.disclosure.linked import hidden_together
+from kriminalpraeventiv.indicators.disclosure.linked import cells_beside, hidden_together
 from kriminalpraeventiv.indicators.disclosure.profile import Off, Profile, profile_for, profile_of_audience
 from kriminalpraeventiv.indicators.disclosure.shown import Shown, may_show
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.reports.changes import hidden_changes
-from kriminalpraeventiv.reports.quantities import BASELINE, Counted, Slot, linked_quantities
+from kriminalpraeventiv.reports.quantities import BASELINE, Counted, Slot, changes_of, linked_quantities
 from kriminalpraeventiv.schedule.content import Audience
 from kriminalpraeventiv.text import Text
 
@@ -57,8 +57,10 @@ def protect(
     each = [_One.of(one, measured.get(one.id, ()), _asked(one, audience, profile), levels) for one in indicators]
     numbers = [number for one in each for number in one.numbers()]
     quantities, slots = linked_quantities([one.indicator for one in each], numbers)
-    together = {slot for at in hidden_together(quantities) for slot in slots[at]}
-    hidden = together | hidden_changes(numbers, together | {one.slot for one in numbers if one.is_level and one.hidden})
+    gone = hidden_together(quantities)
+    together = {slot for at in gone for slot in slots[at]}
+    beside = changes_of([one.indicator for one in each], numbers, cells_beside(quantities, gone))
+    hidden = together | beside | hidden_changes(numbers, together)
     return tuple(one.without(hidden) for one in each)
 
 

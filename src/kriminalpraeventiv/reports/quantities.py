@@ -78,8 +78,8 @@ def linked_quantities(
 
     Numbers of the same indicator, time and area are one, whatever their source or unit.
     """
-    levels, known = [one for one in numbers if one.is_level], tuple(indicators)
-    cut = _Cut.of(known, levels)
+    known, numbers = tuple(indicators), list(numbers)
+    levels, cut = [one for one in numbers if one.is_level], _Cut.of(known, numbers)
     found: dict[Cells, list[Counted]] = {}
     for one in levels:
         found.setdefault(cut.cells(one), []).append(one)
@@ -87,6 +87,21 @@ def linked_quantities(
     quantities = [_quantity(cells, of) for cells, of in found.items()]
     slots = [tuple(one.slot for one in of) for of in found.values()]
     return (*quantities, *totals), (*slots, *((),) * len(totals))
+
+
+def changes_of(indicators: Iterable[Indicator], numbers: Iterable[Counted], cells: Cells) -> frozenset[Slot]:
+    """Return where changes stand with an end that no number of the report tells, and that counts any of these cells."""
+    numbers = list(numbers)
+    cut = _Cut.of(tuple(indicators), numbers)
+    told = {cut.cells(one) for one in numbers if one.is_level}
+    found = set()
+    for one in numbers:
+        ends = [] if one.figure.measure == "level" or one.profile is None else [one.figure.period, one.figure.since]
+        for period in (end for end in ends if end is not None):
+            end = cut.cells(attrs.evolve(one, figure=attrs.evolve(one.figure, period=period)))
+            if end not in told and end & cells:
+                found.add(one.slot)
+    return frozenset(found)
 
 
 def _quantity(cells: Cells, of: list[Counted]) -> Quantity:
@@ -127,12 +142,12 @@ class _Cut:
     stocks: frozenset[str]
 
     @classmethod
-    def of(cls, indicators: tuple[Indicator, ...], levels: list[Counted]) -> "_Cut":
+    def of(cls, indicators: tuple[Indicator, ...], numbers: list[Counted]) -> "_Cut":
         parts = {one.id: one.parts for one in indicators}
         areas: dict[str, frozenset[str]] = {}
-        for one in levels:
+        for one in numbers:
             areas[one.area] = areas.get(one.area, frozenset()) | frozenset(one.figure.combines)
-        periods = [one.figure.period for one in levels if one.figure.period is not None]
+        periods = {period for one in numbers for period in (one.figure.period, one.figure.since) if period is not None}
         points = {point for period in periods for point in _ends(period)}
         stocks = {leaf for one in indicators if one.counted == "stock" for leaf in _leaves(one.id, parts)}
         return cls(parts, areas, tuple(sorted(points)), frozenset(stocks))

@@ -56,6 +56,12 @@ def hidden_together(quantities: Sequence[Quantity]) -> frozenset[int]:
     return frozenset(number for number in hidden if not quantities[number].fixed)
 
 
+def cells_beside(quantities: Sequence[Quantity], hidden: frozenset[int]) -> Cells:
+    """Return what is counted by numbers that hang together with a hidden one: what tells of it tells of that one."""
+    near = [numbers for numbers in _components(quantities) if hidden.intersection(numbers)]
+    return frozenset(cell for numbers in near for number in numbers for cell in quantities[number].cells)
+
+
 def _components(quantities: Sequence[Quantity]) -> list[list[int]]:
     """Return which numbers share cells, directly or through others."""
     group = list(range(len(quantities)))
