@@ -55,11 +55,11 @@ class Measuring(Inventory):
         >>> Rulebook.load(plugins=()).progress(started, [ten], on=date(2027, 1, 15)).status
         'reached'
         """
-        from kriminalpraeventiv.indicators.admitting import measurement_faults  # noqa: PLC0415 - loaded when asked
+        from kriminalpraeventiv.indicators.admitting import listed, measurement_faults  # noqa: PLC0415 - loaded when asked
         from kriminalpraeventiv.indicators.progress import progress  # noqa: PLC0415 - same
 
         check_days(on=on)
-        found, measured = self._known(indicator), tuple(measurements)
+        found, measured = self._known(indicator), listed(measurements)
         if faults := tuple(measurement_faults(found, measured)):
             raise InvalidInput(faults)
         return attrs.evolve(progress(found, measured, on), rulebook=self.fingerprint)

@@ -1,9 +1,11 @@
 """Source: where a rule comes from, so that a reader can go and look."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
+
+from kriminalpraeventiv.errors import Fault, InvalidInput, suggestion
 
 Standing = Literal["statute", "order", "guidance", "practice"]
 Certainty = Literal[
@@ -31,6 +33,13 @@ class Source:
     eli: str | None = None
     version: str | None = None
     dated: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a standing or a certainty that is none."""
+        for name, known in (("standing", get_args(Standing)), ("certainty", get_args(Certainty))):
+            if getattr(self, name) not in known:
+                message = f"unknown code{suggestion(str(getattr(self, name)), known)}; want one of {', '.join(known)}"
+                raise InvalidInput([Fault("unknown_code", f"$.{name}", message)])
 
     def __str__(self) -> str:
         dated = f"{self.document} ({self.dated})" if self.dated else self.document

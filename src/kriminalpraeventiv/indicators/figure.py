@@ -19,7 +19,8 @@ from kriminalpraeventiv.indicators.checks import (
     one_of,
     refuse,
     share_faults,
-    sums_to,
+    type_faults,
+    weight_faults,
 )
 from kriminalpraeventiv.period import Period
 from kriminalpraeventiv.source import Source
@@ -34,9 +35,9 @@ Lost = Literal["value", "count", "denominator", "unit"]
 """What stood in the source and could not be read."""
 PERCENT: Final = "percent"
 """The unit of a share."""
+_DESIGN: Final = (Decimal("0.01"), Decimal(1000))
+"""Between what a design effect may lie; what is further off is a slip, and no survey's."""
 _SHARES: Final = {PERCENT: 100, "permille": 1000, "share": 1}
-_OFF: Final = Decimal("0.01")
-"""How far from 1 rounded weights of areas may sum, by this library's proposal; finer ones have more decimals."""
 _PER: Final = {"kinh": 1000, "ten_thousand_inhabitants": 10_000, "hundred_thousand_inhabitants": 100_000}
 
 
@@ -47,6 +48,10 @@ class SeriesBreak:
     on: date
     reason: Text
     source: Source
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no day, no text or no source."""
+        refuse(type_faults(self))
 
 
 @attrs.frozen(kw_only=True)
@@ -91,6 +96,7 @@ class Figure:
 
     def __attrs_post_init__(self) -> None:
         """Refuse it with all its faults at once."""
+        refuse(type_faults(self))
         refuse(self._faults())
 
     def _faults(self) -> Iterator[Fault]:
@@ -146,22 +152,7 @@ class Figure:
         if self.weights is not None and not self.combines:
             yield Fault("contradiction", "$.weights", "`weights` belongs to `combines`")
         if self.area_weights:
-            yield from self._weight_faults()
-
-    def _weight_faults(self) -> Iterator[Fault]:
-        faults = [fault for weight in self.area_weights for fault in decimal_faults("$.area_weights", weight)]
-        yield from faults[:1]
-        if len(self.area_weights) != len(self.combines) or self.weights is not True:
-            message = "want a weight for each area in `combines`, and `weights` true"
-            yield Fault("contradiction", "$.area_weights", message)
-        elif not faults and not self._weights_sum():
-            message = "the weights are shares of the whole population: each above 0, and together 1"
-            yield Fault("contradiction", "$.area_weights", message)
-
-    def _weights_sum(self) -> bool:
-        """Return whether weights are shares of a whole, as far as their rounding tells, and never 1 per cent off."""
-        off = abs(sum(self.area_weights, Decimal(0)) - 1)
-        return all(self.area_weights) and off <= _OFF and sums_to(self.area_weights, Decimal(1))
+            yield from weight_faults(self.area_weights, self.combines, weighted=self.weights is True)
 
     def _sample_faults(self) -> Iterator[Fault]:
         yield from count_faults("$.respondents", self.respondents)
@@ -172,8 +163,9 @@ class Figure:
             message = "`respondents` are the answers behind a printed share, at least 1; a count has its denominator"
             yield Fault("contradiction", "$.respondents", message)
         yield from decimal_faults("$.design_effect", self.design_effect)
-        if is_decimal(self.design_effect) and self.design_effect == 0:
-            yield Fault("out_of_range", "$.design_effect", "want a number above 0; without weighting it is 1")
+        if is_decimal(self.design_effect) and not _DESIGN[0] <= self.design_effect <= _DESIGN[1]:
+            message = "want a number from 0.01 to 1,000; without weighting it is 1"
+            yield Fault("out_of_range", "$.design_effect", message)
         if self.design_effect is not None and self.respondents is None and self.denominator is None:
             yield Fault("contradiction", "$.design_effect", "it belongs to a share with its number of answers")
 

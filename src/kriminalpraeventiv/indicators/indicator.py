@@ -6,7 +6,14 @@ from typing import Final, Literal, get_args
 import attrs
 
 from kriminalpraeventiv.errors import Fault
-from kriminalpraeventiv.indicators.checks import code_faults, measured_in_faults, one_of, reference_faults, refuse
+from kriminalpraeventiv.indicators.checks import (
+    code_faults,
+    measured_in_faults,
+    one_of,
+    reference_faults,
+    refuse,
+    type_faults,
+)
 from kriminalpraeventiv.indicators.figure import Baseline
 from kriminalpraeventiv.indicators.target import Direction, Per, Target
 from kriminalpraeventiv.indicators.traps import Trap
@@ -71,6 +78,7 @@ class Indicator:
 
     def __attrs_post_init__(self) -> None:
         """Refuse it with all its faults at once."""
+        refuse(type_faults(self))
         refuse(self._faults())
 
     def _faults(self) -> Iterator[Fault]:

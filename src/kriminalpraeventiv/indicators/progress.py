@@ -5,6 +5,7 @@ from datetime import date
 
 import attrs
 
+from kriminalpraeventiv.indicators.admitting import listed
 from kriminalpraeventiv.indicators.asking import Asked, Progress, Status
 from kriminalpraeventiv.indicators.figure import Measurement
 from kriminalpraeventiv.indicators.indicator import Indicator
@@ -36,7 +37,7 @@ def progress(indicator: Indicator, measurements: Iterable[Measurement], on: date
     >>> answer.status, answer.why
     ('cannot_be_judged', 'no_baseline')
     """
-    asked = Asked.of(indicator, measurements, on)
+    asked = Asked.of(indicator, listed(measurements), on)
     target = indicator.target
     if target is None:
         return asked.blocked([told("no_target")])

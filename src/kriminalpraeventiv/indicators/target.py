@@ -8,7 +8,14 @@ from typing import Final, Literal, get_args
 import attrs
 
 from kriminalpraeventiv.errors import Fault
-from kriminalpraeventiv.indicators.checks import decimal_faults, is_decimal, one_of, reference_faults, refuse
+from kriminalpraeventiv.indicators.checks import (
+    decimal_faults,
+    is_decimal,
+    one_of,
+    reference_faults,
+    refuse,
+    type_faults,
+)
 from kriminalpraeventiv.text import Text
 
 TargetKind = Literal[
@@ -67,7 +74,7 @@ class PathPoint:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a number that is none."""
-        refuse(decimal_faults("$.value", self.value))
+        refuse((*type_faults(self), *decimal_faults("$.value", self.value)))
 
 
 @attrs.frozen(kw_only=True)
@@ -81,6 +88,7 @@ class Stage:
 
     def __attrs_post_init__(self) -> None:
         """Refuse an indicator that is no reference."""
+        refuse(type_faults(self))
         refuse(reference_faults("$.indicator", self.indicator) if self.indicator is not None else ())
 
 
@@ -115,6 +123,7 @@ class Target:
 
     def __attrs_post_init__(self) -> None:
         """Refuse it with all its faults at once."""
+        refuse(type_faults(self))
         refuse(self._faults())
 
     @property

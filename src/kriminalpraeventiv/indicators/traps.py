@@ -2,7 +2,7 @@
 
 import attrs
 
-from kriminalpraeventiv.indicators.checks import code_faults, refuse
+from kriminalpraeventiv.indicators.checks import code_faults, refuse, type_faults
 from kriminalpraeventiv.text import Text
 
 
@@ -18,4 +18,4 @@ class Trap:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code that is none."""
-        refuse(code_faults("$.code", self.code))
+        refuse((*type_faults(self), *code_faults("$.code", self.code)))
