@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 import attrs
 
@@ -27,6 +27,10 @@ from kriminalpraeventiv.text import Text
 FactKind = Literal["case", "request", "file", "plan"]
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
+_NO_RECORD: Final = (
+    "this reads a case, a request, a case file or a plan; a measurement is read by `serialization.measurements`, "
+    "and any other value by `serialization.strict`: `structure(strict_converter(), payload, cls)`"
+)
 
 
 @attrs.frozen
@@ -119,6 +123,8 @@ class Holdings:
         >>> rulebook.read(Case, {"id": "a", "on": "2026-11-01", "age": 16}).age
         16
         """
+        if getattr(cls, "kind", None) not in self._codes.facts:
+            raise InvalidInput([Fault("wrong_type", "", _NO_RECORD)])
         payload = with_days(payload, self._codes.facts[cls.kind]) if isinstance(payload, Mapping) else payload
         unknown = tuple(self._codes.faults(payload, cls.kind)) if isinstance(payload, Mapping) else ()
         record = read_record(cls, payload, unstated, unknown)

@@ -126,3 +126,8 @@ def test_digits_of_other_scripts_are_no_number() -> None:
     day = {"start": "2017-03-31", "end": "2017-03-31"}
     with pytest.raises(InvalidInput):
         read_measurement({"value": "\u0664\u0660", "unit": "person", "area": "a1", "period": day})
+
+
+def test_what_is_no_record_is_told_where_it_is_read() -> None:
+    with pytest.raises(InvalidInput, match=r"a measurement is read by `serialization\.measurements`"):
+        Rulebook.load(plugins=()).read(Measurement, {})  # type: ignore[type-var] # refused
