@@ -166,7 +166,8 @@ class Holdings:
 def called(id_: str, known: Mapping[str, T], what: str) -> T:
     """Return what is called so; raises `UnknownName` naming the nearest."""
     if id_ not in known:
-        raise UnknownName([Fault(f"unknown_{what}", "", f"there is no such {what}{suggestion(id_, known)}")])
+        packed = "; one of a pack that is not installed needs `--pack`" if what in ("indicator", "duty") else ""
+        raise UnknownName([Fault(f"unknown_{what}", "", f"there is no such {what}{suggestion(id_, known) or packed}")])
     return known[id_]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.made import SOURCE, indicator, measured, on, start, year
 from kriminalpraeventiv import AnswerConverter, Rulebook, Text
-from kriminalpraeventiv.errors import InvalidInput
+from kriminalpraeventiv.errors import InvalidInput, UnknownName
 from kriminalpraeventiv.indicators.detecting import Detectable
 from kriminalpraeventiv.indicators.figure import Baseline, Measurement, SeriesBreak
 from kriminalpraeventiv.indicators.indicator import Indicator
@@ -131,3 +131,8 @@ def test_digits_of_other_scripts_are_no_number() -> None:
 def test_what_is_no_record_is_told_where_it_is_read() -> None:
     with pytest.raises(InvalidInput, match=r"a measurement is read by `serialization\.measurements`"):
         Rulebook.load(plugins=()).read(Measurement, {})  # type: ignore[type-var] # refused
+
+
+def test_an_unknown_indicator_like_no_other_is_answered_with_where_those_of_a_pack_come_from() -> None:
+    with pytest.raises(UnknownName, match=r"there is no such indicator; one of a pack .* `--pack`"):
+        Rulebook.load(plugins=()).indicator("qqqqqq")
