@@ -41,6 +41,7 @@ class Measuring(Inventory):
         `indicator` is the id of a known one, or one of the host's own. Where the numbers do not let one say, the status
         is `cannot_be_judged`, and `why` says what is lacking. Raises `UnknownName` naming the nearest, `InvalidInput`
         for a unit that is not that of the indicator and for two numbers of one period that disagree.
+        Small numbers are not hidden: the answer is for the host's own staff (`may_show` hides what is shared).
 
         >>> from decimal import Decimal
         >>> from kriminalpraeventiv import Period, Rulebook, Source, Text
