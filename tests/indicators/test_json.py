@@ -119,7 +119,19 @@ def test_three_digits_behind_one_dot_may_be_thousands_and_are_refused_with_what_
 @pytest.mark.parametrize("value", ["1.0000", "0.500", "1.00", "1000.000", 1000])
 def test_a_number_that_says_which_it_is_is_read(value: str | int) -> None:
     day = {"start": "2017-03-31", "end": "2017-03-31"}
-    assert read_measurement({"value": value, "unit": "score", "area": "a1", "period": day}).value == Decimal(value)
+    assert read_measurement({"value": value, "unit": "person", "area": "a1", "period": day}).value == Decimal(value)
+
+
+@pytest.mark.parametrize("unit", ["percent", "report/kinh", "score", "dkk"])
+def test_what_comes_in_parts_may_have_three_decimals(unit: str) -> None:
+    day = {"start": "2017-03-31", "end": "2017-03-31"}
+    assert read_measurement({"value": "1.234", "unit": unit, "area": "a1", "period": day}).value == Decimal("1.234")
+
+
+def test_a_change_of_a_count_may_have_three_decimals() -> None:
+    day = {"start": "2017-03-31", "end": "2017-03-31"}
+    given = {"value": "-1.234", "unit": "person", "measure": "relative_change", "area": "a1", "period": day}
+    assert read_measurement(given).value == Decimal("-1.234")
 
 
 def test_digits_of_other_scripts_are_no_number() -> None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from kriminalpraeventiv.errors import Fault, InvalidInput
 from kriminalpraeventiv.indicators.aggregate import Row
-from kriminalpraeventiv.indicators.figure import Measurement
+from kriminalpraeventiv.indicators.counting import is_counted
+from kriminalpraeventiv.indicators.figure import Measurement, is_ratio
 from kriminalpraeventiv.serialization.strict import strict_converter, structure
 
 _CONVERTER: Final = strict_converter()
@@ -20,17 +21,19 @@ _DAY: Final = len("2026-11-01")
 def read_measurement(payload: object) -> Measurement:
     """Return the measurement a JSON object holds; raises `InvalidInput` with every fault at its path.
 
-    A `value` such as "1.000" is refused: a Danish host may mean a thousand. `1000` and "1.0000" say which it is.
+    A `value` such as "1.000" of what comes in whole numbers is refused: a Danish host means a thousand. `1000` says so.
 
     >>> day = {"start": "2017-03-31", "end": "2017-03-31"}
     >>> read_measurement({"count": 290, "unit": "person", "area": "koebenhavns_politikreds", "period": day}).count
     290
     """
-    value = payload.get("value") if isinstance(payload, Mapping) else None
-    if isinstance(value, str) and _THOUSANDS.fullmatch(value):
-        message = (
-            "three digits behind one dot may be thousands: write a thousand as `1000`, and one as `1.0` or `1.0000`"
-        )
+    given = payload if isinstance(payload, Mapping) else {}
+    value, unit = given.get("value"), given.get("unit")
+    whole = (
+        isinstance(unit, str) and is_counted(unit) and not is_ratio(unit) and given.get("measure", "level") == "level"
+    )
+    if whole and isinstance(value, str) and _THOUSANDS.fullmatch(value):
+        message = "three digits behind one dot may be thousands: write a thousand as `1000`, and one as `1.0`"
         raise InvalidInput([Fault("ambiguous_number", "$.value", message)])
     return structure(_CONVERTER, payload, Measurement)
 
