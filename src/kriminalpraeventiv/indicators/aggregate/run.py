@@ -27,7 +27,7 @@ class Aggregate:
     `rows` were read: `refused` could not be (they are in no sum), `repeated` said again what another of the same
     measurement says (it counts once), `disagreeing` came again in a measurement whose rows do not all agree (no sum
     of it has a number). `faults` are the first, by row; `faults_found` is how many there were. Rows that only repeat
-    another are one fault together, told where the first of them stands.
+    another are one fault together, told where the first of them stands; those of a disagreement are one each.
     """
 
     cells: tuple[Cell, ...]
@@ -76,8 +76,8 @@ def aggregate(  # noqa: PLR0913 - what to sum, how, and how much to hold
         wrong = ledger.add(row, number)
         if wrong and not (repeats and wrong[0].code == "duplicate"):
             repeats = repeats or wrong[0].code == "duplicate"
-            refused += wrong[0].code not in _AGAIN
-            found += len(wrong)
+            if wrong[0].code not in _AGAIN:
+                refused, found = refused + 1, found + len(wrong)
             faults += [fault.under(f"row {number}") for fault in wrong[: max(shown - len(faults), 0)]]
         if progress and number % STEP == 0:
             progress(number)
@@ -91,7 +91,7 @@ def aggregate(  # noqa: PLR0913 - what to sum, how, and how much to hold
         repeated=repeated,
         disagreeing=disagreeing,
         faults=tuple(faults),
-        faults_found=found,
+        faults_found=found + disagreeing + (repeated > 0),
     )
 
 
