@@ -433,3 +433,14 @@ def test_an_item_about_all_is_told_by_every_indicator_of_the_plan() -> None:
     assert len(made.content[0].lacking) == len(ALL) - 1
     with pytest.raises(InvalidRule, match="not both"):
         attrs.evolve(DUTY, content=(attrs.evolve(item, indicators=("nordby.unsafe",)),))
+
+
+def test_the_basis_for_using_a_number_is_told_where_one_is_named() -> None:
+    basis = text("databeskyttelseslovens § 8", "section 8 of the data protection act")
+    named = attrs.evolve(MEETINGS, legal_basis=basis)
+    made = [
+        make_report(asked(of(one, measured(2019, count=4, unit="meeting"))), DUTY, [one], name="Nordby")
+        for one in (named, MEETINGS)
+    ]
+    assert [found.indicators[0].legal_basis for found in made] == [basis, None]
+    assert ["* Basis for using the number: section 8" in to_markdown(found, "en") for found in made] == [True, False]

@@ -35,6 +35,7 @@ def shown(indicator: Indicator, language: Language) -> Iterator[str]:
     yield from _line("target", aim_text(indicator), language)
     yield from _figure("baseline", indicator.baseline, language)
     yield from _line("owner", indicator.owner, language)
+    yield from _line("legal_basis", indicator.legal_basis, language)
     yield f"  {word('label.source').in_(language)}: {indicator.source}"
     yield from _traps(indicator, language)
 

@@ -44,7 +44,8 @@ class Indicator:
     `area` is the area the target speaks for, `measured_area` the one the register or survey covers where that is
     another. `numerator` and `denominator` say in words what is counted of what, `definition` all of it, `counted`
     whether it is a stock or a flow, `per` how long it is counted for. `definition_version` is the code of the list of
-    offences, the rule or the weights used. `persons` is whether the number is about persons, so that small ones are
+    offences, the rule or the weights used, `legal_basis` what lets the numbers be used, as the source or the host names
+    it; it is told and decides nothing. `persons` is whether the number is about persons, so that small ones are
     hidden: yes where nothing is said; `minors` that persons under 18 are among them, `levels` the levels of the cases
     it is about, where it is about some only: numbers about minors and levels 2 and 3 are always protected. `parts` are
     the ids of the indicators that must sum to it. `baseline` is `None` where the source states none, `target` where it
@@ -67,6 +68,7 @@ class Indicator:
     definition: Text | None = None
     definition_version: str | None = None
     owner: Text | None = None
+    legal_basis: Text | None = None
     persons: bool = True
     minors: bool = False
     levels: tuple[int, ...] = ()

@@ -138,6 +138,7 @@ def _indicator(shown: Protected, asked: ReportInput) -> IndicatorStatus:
         definition=indicator.definition,
         definition_version=indicator.definition_version,
         owner=indicator.owner,
+        legal_basis=indicator.legal_basis,
         source=indicator.source,
         target=indicator.target,
         aim=aim_text(indicator),

@@ -74,4 +74,6 @@ def _facts(shown: IndicatorStatus) -> Iterator[tuple[Text, Text]]:
         yield word("page.version"), Text(da=shown.definition_version, en=shown.definition_version)
     if shown.owner:
         yield word("page.owner"), shown.owner
+    if shown.legal_basis:
+        yield word("page.legal_basis"), shown.legal_basis
     yield word("page.source"), Text(da=str(shown.source), en=str(shown.source))

@@ -77,6 +77,7 @@ class IndicatorStatus:
     definition: Text | None
     definition_version: str | None
     owner: Text | None
+    legal_basis: Text | None
     source: Source
     target: Target | None
     aim: Text | None
