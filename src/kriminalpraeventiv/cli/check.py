@@ -22,7 +22,6 @@ from kriminalpraeventiv.rulepack import RulePack
 from kriminalpraeventiv.sharing.request import SharingRequest
 
 _SHOWN = 20
-_OF_CASES = ("level", "in_target_group", "register", "forum", "flags", "next_steps")
 
 
 def check(arguments: argparse.Namespace) -> int:

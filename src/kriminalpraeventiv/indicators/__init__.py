@@ -4,6 +4,7 @@ What a host states is named here: an `Indicator` with its `Target`, `Baseline` a
 questions are a rulebook's: `progress`, `detectable`, `interval`, `check_parts`, `report`. Beside them stand `methods`
 (the statistics), `disclosure` (small numbers), `aggregate` (many rows), `share` and `amount` (numbers with units), and
 `recidivism`, `relapse`, `safety`, `harm` and `harm_score`, where a number means nothing without its definition.
+`change`, `mix`, `index_number` and `comparable_time` say what else may have moved a number.
 """
 
 from kriminalpraeventiv.indicators.figure import Baseline, Figure, Measurement, SeriesBreak

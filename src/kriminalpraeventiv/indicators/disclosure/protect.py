@@ -3,15 +3,12 @@
 import heapq
 from collections.abc import Mapping
 from math import inf
-from typing import Final
 
 import attrs
 
 from kriminalpraeventiv.indicators.disclosure.flow import UP, Circulation, Step
 from kriminalpraeventiv.indicators.disclosure.grid import Grid, Place, behind, small_places
 from kriminalpraeventiv.indicators.disclosure.profile import Profile
-
-_NOBODY: Final[frozenset[Place]] = frozenset()
 
 
 def to_hide(grid: Grid, counts: Mapping[Place, int], profile: Profile) -> frozenset[Place]:

@@ -22,7 +22,7 @@ from kriminalpraeventiv.indicators.methods.direct import directly_standardised
 from kriminalpraeventiv.indicators.methods.displacement import BeforeAfter, displacement_difference, harm_difference
 from kriminalpraeventiv.indicators.methods.exact_tests import conditional_test, fisher
 from kriminalpraeventiv.indicators.methods.funnel import Area, Funnel, funnel
-from kriminalpraeventiv.indicators.methods.indirect import indirectly_standardised, ratio_of_expected
+from kriminalpraeventiv.indicators.methods.indirect import expected_events, indirectly_standardised, ratio_of_expected
 from kriminalpraeventiv.indicators.methods.inequality import gini, lorenz_curve, share_on_most_hit
 from kriminalpraeventiv.indicators.methods.many_areas import Findings, findings, overdispersion
 from kriminalpraeventiv.indicators.methods.mean import mean
@@ -90,6 +90,7 @@ __all__ = [
     "directly_standardised",
     "displacement_difference",
     "e_test",
+    "expected_events",
     "findings",
     "fisher",
     "fitting_denominators",
